@@ -1,0 +1,268 @@
+//! `minglu build`: from records to a published directory.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
+use std::time::Instant;
+
+use rayon::prelude::*;
+use serde_json::json;
+
+use super::console::{Console, seconds, some};
+use super::options::Common;
+use super::prepare::{self, Trouble};
+use super::{Outcome, progress};
+use crate::derive::Directory;
+use crate::diag::Report;
+use crate::load::Files;
+use crate::model::Day;
+use crate::publish::{self, PublishError, Published, Receipt, Stage};
+use crate::render::{self, BrokenLink, Plan, ThemeFiles, broken_links};
+
+/// The arguments of `minglu build`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    common: Common,
+    /// The folder that is published to 发布文件夹
+    #[arg(long, value_name = "DIR", default_value = "public")]
+    output: PathBuf,
+    /// Publish in spite of errors, every page marked as a draft 带草稿标记发布
+    #[arg(long)]
+    draft: bool,
+}
+
+/// Runs the command.
+pub fn run(args: &Args) -> Outcome {
+    let console = Console::new(&args.common);
+    build(args, &console).unwrap_or_else(|trouble| trouble.tell(&console))
+}
+
+fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
+    let start = Instant::now();
+    let as_of = prepare::as_of(&args.common, console)?;
+    let files = prepare::files(&args.common, console)?;
+    let theme = prepare::theme_files(&args.common, console)?;
+    let fingerprint = fingerprint(args, &files, &theme, as_of);
+    let standing = standing(args, &fingerprint, console)?;
+    if let Some(last) = standing.as_ref().filter(|last| last.was_clean()) {
+        return Ok(last.nothing_changed(args, start, console));
+    }
+    let checked = prepare::checked(files, as_of);
+    let directory = Directory::new(&checked.catalog, as_of);
+    let language = &checked.catalog.site.language;
+    let mut theme = prepare::theme(&theme, language, &args.common, console)?;
+    render::share(&mut theme, &directory, args.draft);
+    let plan = render::plan(&directory, &theme);
+    let report = prepare::report(&checked.findings, &plan, &checked.sources);
+    console.findings(&report, &checked.sources);
+    let figures = prepare::figures(&directory, &report);
+    if report.forbids_publishing() {
+        console.say(if args.draft { "draft" } else { "refused" }, &figures);
+        if !args.draft {
+            return Ok(Outcome::Findings);
+        }
+    }
+    if let Some(last) = standing {
+        return Ok(last.nothing_changed(args, start, console));
+    }
+    let stage = Stage::open(&args.output).map_err(|error| trouble(&error, args, console))?;
+    if let Some(count) = stage.rolled_forward() {
+        console.say("rolled-forward", &[("count", count.to_string())]);
+    }
+    let broken = stage_everything(args, &plan, &stage, console)?;
+    if !broken.is_empty() {
+        tell_broken(&broken, console);
+        if !args.draft {
+            return Ok(Outcome::Findings);
+        }
+    }
+    let receipt = receipt(fingerprint, &plan, &report, broken.is_empty());
+    let published = stage.commit(Some(receipt)).map_err(|error| trouble(&error, args, console))?;
+    tell(args, &published, figures, plan.pages.len(), start, console);
+    Ok(Outcome::Fine)
+}
+
+/// Stands for everything that the published bytes depend on.
+fn fingerprint(args: &Args, files: &Files, theme: &ThemeFiles, as_of: Day) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+    hasher.update(files.fingerprint.as_bytes());
+    hasher.update(theme.fingerprint().as_bytes());
+    hasher.update(as_of.to_string().as_bytes());
+    hasher.update(&[u8::from(args.draft)]);
+    hasher.finalize().to_hex().to_string()
+}
+
+/// What stands in the output, made of the same records on the same day.
+struct Standing {
+    receipt: Receipt,
+    foreign: Vec<String>,
+}
+
+/// What stands, if a build would make just that again.
+fn standing(args: &Args, fingerprint: &str, console: &Console) -> Result<Option<Standing>, Trouble> {
+    let intact = publish::intact(&args.output, fingerprint);
+    let intact = intact.map_err(|error| trouble(&error, args, console))?;
+    Ok(intact.map(|intact| Standing {
+        receipt: intact.receipt,
+        foreign: intact.foreign,
+    }))
+}
+
+impl Standing {
+    /// Whether the build that made it found nothing to say.
+    fn was_clean(&self) -> bool {
+        self.receipt.summary["clean"] == true
+    }
+
+    fn nothing_changed(&self, args: &Args, start: Instant, console: &Console) -> Outcome {
+        tell_foreign(args, &self.foreign, console);
+        let figure = |name: &str| self.receipt.summary[name].to_string();
+        let figures = [
+            ("evaluators", figure("evaluators")),
+            ("pages", figure("pages")),
+            ("seconds", seconds(start.elapsed())),
+        ];
+        console.summary("summary-nothing", &figures);
+        Outcome::Fine
+    }
+}
+
+fn receipt(fingerprint: String, plan: &Plan<'_>, report: &Report, links_hold: bool) -> Receipt {
+    Receipt {
+        fingerprint,
+        summary: json!({
+            "clean": report.is_empty() && links_hold,
+            "evaluators": plan.site.directory.entries.len(),
+            "pages": plan.pages.len(),
+        }),
+    }
+}
+
+/// Renders and stages every output, each given away as soon as it is made. Answers the links
+/// that lead nowhere.
+fn stage_everything(
+    args: &Args,
+    plan: &Plan<'_>,
+    stage: &Stage,
+    console: &Console,
+) -> Result<Vec<BrokenLink>, Trouble> {
+    let message = console.text("progress-render", &[]);
+    let bar = progress::bar(message, plan.pages.len(), args.common.quiet);
+    let broken = Mutex::new(Vec::new());
+    let put = |path: &str, bytes: &[u8]| {
+        let put = stage.put(path, bytes);
+        put.map_err(|error| trouble(&error, args, console))
+    };
+    plan.pages.par_iter().try_for_each(|page| {
+        let text = page.render(&plan.site).map_err(|error| {
+            let args = [("page", page.path.clone()), ("error", error.to_string())];
+            Trouble(console.text("template", &args))
+        })?;
+        let missing = broken_links(&text, &page.path, &plan.paths);
+        if !missing.is_empty() {
+            let mut broken = broken.lock().unwrap_or_else(PoisonError::into_inner);
+            broken.extend(missing);
+        }
+        bar.inc(1);
+        put(&page.file(), text.as_bytes())
+    })?;
+    for (path, bytes) in plan.site.theme.assets() {
+        put(path, bytes)?;
+    }
+    plan.copies.par_iter().try_for_each(|(path, file)| {
+        let bytes = fs::read(file).map_err(|error| {
+            let args = [("path", file.display().to_string()), ("error", error.to_string())];
+            Trouble(console.text("cannot-read", &args))
+        })?;
+        put(path, &bytes)
+    })?;
+    bar.finish_and_clear();
+    let mut broken = broken.into_inner().unwrap_or_else(PoisonError::into_inner);
+    broken.sort();
+    Ok(broken)
+}
+
+fn tell_broken(broken: &[BrokenLink], console: &Console) {
+    const SHOWN: usize = 20;
+    for link in broken.iter().take(SHOWN) {
+        let args = [("page", link.page.clone()), ("link", link.link.clone())];
+        console.say("broken-output", &args);
+    }
+    if broken.len() > SHOWN {
+        console.say("more", &[("count", (broken.len() - SHOWN).to_string())]);
+    }
+}
+
+fn tell(
+    args: &Args,
+    published: &Published,
+    mut figures: Vec<(&'static str, String)>,
+    pages: usize,
+    start: Instant,
+    console: &Console,
+) {
+    tell_foreign(args, &published.foreign, console);
+    if !published.hand_edited.is_empty() {
+        let paths: Vec<String> = published.hand_edited.iter().map(|it| it.path.clone()).collect();
+        let args = [
+            ("count", paths.len().to_string()),
+            ("output", args.output.display().to_string()),
+            ("paths", some(&paths)),
+        ];
+        console.say("hand-edited", &args);
+    }
+    figures.extend([
+        ("pages", pages.to_string()),
+        ("added", published.added.to_string()),
+        ("changed", published.changed.to_string()),
+        ("removed", published.removed.to_string()),
+        ("unchanged", published.unchanged.to_string()),
+        ("seconds", seconds(start.elapsed())),
+    ]);
+    console.summary("summary-built", &figures);
+}
+
+fn tell_foreign(args: &Args, foreign: &[String], console: &Console) {
+    if !foreign.is_empty() {
+        let args = [
+            ("count", foreign.len().to_string()),
+            ("output", args.output.display().to_string()),
+            ("paths", some(foreign)),
+        ];
+        console.say("foreign", &args);
+    }
+}
+
+/// A refusal of the publication in words for people.
+fn trouble(error: &PublishError, args: &Args, console: &Console) -> Trouble {
+    let output = args.output.display().to_string();
+    let (key, words) = match error {
+        PublishError::Busy { .. } => ("publish-busy", vec![("path", output)]),
+        PublishError::ForeignInTheWay { paths } => ("publish-foreign", vec![("paths", some(paths))]),
+        PublishError::BrokenState { path, line } => {
+            let path = path.display().to_string();
+            ("publish-state", vec![("path", path), ("line", line.to_string()), ("output", output)])
+        }
+        PublishError::Disk { path, source, .. } => {
+            let path = path.display().to_string();
+            ("publish-disk", vec![("path", path), ("error", source.to_string())])
+        }
+        PublishError::Midway { path, source, left, .. } => {
+            let words = vec![
+                ("path", path.display().to_string()),
+                ("error", source.to_string()),
+                ("left", left.to_string()),
+            ];
+            ("publish-midway", words)
+        }
+        PublishError::BadPath { path, .. } | PublishError::PutTwice { path } => {
+            ("publish-path", vec![("path", path.clone()), ("error", error.to_string())])
+        }
+        PublishError::FileAndFolder { file, .. } => {
+            ("publish-path", vec![("path", file.clone()), ("error", error.to_string())])
+        }
+    };
+    Trouble(console.text(key, &words))
+}

@@ -1,0 +1,45 @@
+//! `minglu check`: the checks of `build`, without writing anything.
+
+use std::time::Instant;
+
+use super::Outcome;
+use super::console::{Console, seconds};
+use super::options::Common;
+use super::prepare::{self, Trouble};
+use crate::derive::Directory;
+use crate::render;
+
+/// The arguments of `minglu check`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    common: Common,
+}
+
+/// Runs the command.
+pub fn run(args: &Args) -> Outcome {
+    let console = Console::new(&args.common);
+    check(args, &console).unwrap_or_else(|trouble| trouble.tell(&console))
+}
+
+fn check(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
+    let start = Instant::now();
+    let as_of = prepare::as_of(&args.common, console)?;
+    let files = prepare::files(&args.common, console)?;
+    let checked = prepare::checked(files, as_of);
+    let theme = prepare::theme_files(&args.common, console)?;
+    let language = &checked.catalog.site.language;
+    let theme = prepare::theme(&theme, language, &args.common, console)?;
+    let directory = Directory::new(&checked.catalog, as_of);
+    let plan = render::plan(&directory, &theme);
+    let report = prepare::report(&checked.findings, &plan, &checked.sources);
+    console.findings(&report, &checked.sources);
+    let mut figures = prepare::figures(&directory, &report);
+    figures.push(("seconds", seconds(start.elapsed())));
+    console.summary("summary-checked", &figures);
+    Ok(if report.forbids_publishing() {
+        Outcome::Findings
+    } else {
+        Outcome::Fine
+    })
+}

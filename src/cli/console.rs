@@ -1,0 +1,100 @@
+//! What a person sees on the terminal: findings, notices, the summary. All of it on standard
+//! error but the summary, so that results can be piped.
+
+use std::io::{IsTerminal, Write};
+use std::time::Duration;
+
+use super::options::Common;
+use crate::diag::render::{Style, human};
+use crate::diag::{Catalogue, Report, Severity};
+use crate::source::Sources;
+
+/// How many findings are shown unless all are asked for.
+const SHOWN: usize = 50;
+
+/// The terminal, in a language.
+pub struct Console {
+    words: Catalogue,
+    style: Style,
+    quiet: bool,
+    verbose: bool,
+}
+
+impl Console {
+    /// The terminal as the options want it.
+    pub fn new(common: &Common) -> Self {
+        let coloured = std::io::stderr().is_terminal()
+            && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        Self {
+            words: Catalogue::of(common.lang.into()),
+            style: if coloured { Style::Coloured } else { Style::Plain },
+            quiet: common.quiet,
+            verbose: common.verbose > 0,
+        }
+    }
+
+    /// A text of the catalogue with its placeholders filled.
+    pub fn text(&self, key: &str, args: &[(&'static str, String)]) -> String {
+        self.words.say(key, args)
+    }
+
+    /// Shows findings: errors first in full, notes only if asked for.
+    pub fn findings(&self, report: &Report, sources: &Sources) {
+        let notes = report.count(Severity::Note);
+        let wanted = |severity| self.verbose || severity > Severity::Note;
+        let limit = if self.verbose { usize::MAX } else { SHOWN };
+        let mut all: Vec<_> = report
+            .iter()
+            .filter(|(_, finding)| wanted(finding.severity))
+            .collect();
+        let total = all.len();
+        if total > limit {
+            // What forbids publishing must not be crowded out by what does not.
+            all.sort_by_key(|(_, finding)| std::cmp::Reverse(finding.severity));
+            all.truncate(limit);
+        }
+        for finding in all {
+            self.print(&human(finding, sources, &self.words, self.style));
+        }
+        if total > limit {
+            self.say("more", &[("count", (total - limit).to_string())]);
+        }
+        if notes > 0 && !self.verbose && !self.quiet {
+            self.say("hidden-notes", &[("count", notes.to_string())]);
+        }
+    }
+
+    /// Says a text of the catalogue.
+    pub fn say(&self, key: &str, args: &[(&'static str, String)]) {
+        self.print(&self.words.say(key, args));
+    }
+
+    /// Says a text of the catalogue on standard output, unless asked to be quiet.
+    pub fn summary(&self, key: &str, args: &[(&'static str, String)]) {
+        if !self.quiet {
+            let line = self.words.say(key, args);
+            // A reader who has gone away needs no summary.
+            let _ = writeln!(std::io::stdout(), "{line}");
+        }
+    }
+
+    fn print(&self, text: &str) {
+        // A reader who has gone away needs no message.
+        let _ = writeln!(anstream::stderr(), "{text}");
+    }
+}
+
+/// Seconds with two decimals.
+pub fn seconds(time: Duration) -> String {
+    format!("{:.2}", time.as_secs_f64())
+}
+
+/// The first few of a list, and how many more.
+pub fn some(paths: &[String]) -> String {
+    const SOME: usize = 5;
+    let mut text = paths[..paths.len().min(SOME)].join("、");
+    if paths.len() > SOME {
+        text.push_str(" …");
+    }
+    text
+}

@@ -1,0 +1,61 @@
+//! The commands, one file each. Only here is anything printed, and only here is the clock read.
+
+mod build;
+mod check;
+mod clock;
+mod console;
+mod options;
+mod prepare;
+mod progress;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// How a command ended; its number is the program's exit status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is well.
+    Fine = 0,
+    /// There are findings that forbid publishing.
+    Findings = 1,
+    /// It could not be run: wrong usage, or a file that cannot be read or written.
+    CouldNotRun = 2,
+}
+
+/// 名录 – a static directory of the bodies filed to assess vocational skills
+#[derive(Debug, Parser)]
+#[command(name = "minglu", version, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check the records and publish the directory 检查并发布
+    Build(build::Args),
+    /// Check the records and write nothing 只检查，不写文件
+    Check(check::Args),
+}
+
+/// Runs the program.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let outcome = match cli.command {
+        Command::Build(args) => build::run(&args),
+        Command::Check(args) => check::run(&args),
+    };
+    ExitCode::from(outcome as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_well_formed() {
+        super::Cli::command().debug_assert();
+    }
+}

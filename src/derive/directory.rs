@@ -1,0 +1,139 @@
+//! The directory on one day: the evaluators in alphabetical order with their standing, and
+//! every list made of them.
+
+use rayon::prelude::*;
+
+use super::changes::{Change, changes};
+use super::lists::Lists;
+use super::sessions::Sessions;
+use crate::model::{
+    Catalog, Day, Evaluator, EvaluatorCode, ScopeItem, SortKey, Standing, Step, sort_key,
+    without_place,
+};
+
+/// The position of an evaluator in [`Directory::entries`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(pub u32);
+
+/// An evaluator as the directory has it on its day.
+#[derive(Debug)]
+pub struct Entry<'c> {
+    /// The evaluator.
+    pub evaluator: &'c Evaluator,
+    /// By what it is ordered.
+    pub sort: SortKey,
+    /// Its standing.
+    pub standing: Standing,
+    /// The step of its timeline that holds.
+    pub step: Step,
+}
+
+/// The directory on one day.
+#[derive(Debug)]
+pub struct Directory<'c> {
+    /// What it is worked out from.
+    pub catalog: &'c Catalog,
+    /// The day.
+    pub as_of: Day,
+    /// The evaluators that are filed or publicised on that day or were, in alphabetical order.
+    pub entries: Vec<Entry<'c>>,
+    /// The entries by code.
+    by_code: Vec<(EvaluatorCode, EntryId)>,
+    /// Who is listed where.
+    pub lists: Lists,
+    /// What happened up to that day, the latest first.
+    pub changes: Vec<Change>,
+    /// The assessments that are announced.
+    pub sessions: Sessions<'c>,
+}
+
+impl<'c> Directory<'c> {
+    /// Works out the directory of `catalog` on the day `as_of`.
+    #[must_use]
+    pub fn new(catalog: &'c Catalog, as_of: Day) -> Self {
+        let entries = entries(catalog, as_of);
+        let mut by_code: Vec<_> = (0..)
+            .map(EntryId)
+            .zip(&entries)
+            .map(|(id, entry)| (entry.evaluator.code, id))
+            .collect();
+        by_code.sort_unstable();
+        let lists = Lists::new(catalog, &entries, as_of);
+        let changes = changes(&entries, as_of);
+        let mut directory = Self {
+            catalog,
+            as_of,
+            entries,
+            by_code,
+            lists,
+            changes,
+            sessions: Sessions::default(),
+        };
+        directory.sessions = Sessions::new(&directory);
+        directory
+    }
+
+    /// The entry with this number. Numbers are only made by the directory itself.
+    #[must_use]
+    pub fn entry(&self, id: EntryId) -> &Entry<'c> {
+        &self.entries[id.0 as usize]
+    }
+
+    /// The entry of the evaluator with this code.
+    #[must_use]
+    pub fn find(&self, code: EvaluatorCode) -> Option<EntryId> {
+        let found = self.by_code.binary_search_by_key(&code, |(code, _)| *code);
+        found.ok().map(|index| self.by_code[index].1)
+    }
+}
+
+impl<'c> Entry<'c> {
+    /// The scope items that are part of the scope on `day`, with their standing.
+    pub fn items_on(&self, day: Day) -> impl Iterator<Item = (&'c ScopeItem, Standing)> + use<'c> {
+        let items = self.evaluator.scope.iter();
+        items.filter_map(move |item| Some((item, item.timeline.standing(day)?)))
+    }
+}
+
+/// The evaluators that are known on the day, in alphabetical order. Names are ordered without
+/// the place that they begin with, for nearly all begin with the same.
+#[must_use]
+pub fn entries(catalog: &Catalog, as_of: Day) -> Vec<Entry<'_>> {
+    let places = place_names(catalog);
+    let mut entries: Vec<Entry<'_>> = catalog
+        .evaluators
+        .par_iter()
+        .filter_map(|evaluator| {
+            let step = *evaluator.timeline.at(as_of)?;
+            let name = match &evaluator.sort_name {
+                Some(name) => name,
+                None => without_place(&evaluator.name, &places),
+            };
+            Some(Entry {
+                evaluator,
+                sort: sort_key(name),
+                standing: step.standing?,
+                step,
+            })
+        })
+        .collect();
+    entries.par_sort_by(|left, right| {
+        (&left.sort, left.evaluator.code).cmp(&(&right.sort, right.evaluator.code))
+    });
+    entries
+}
+
+/// The names of places that a body's name may begin with.
+fn place_names(catalog: &Catalog) -> Vec<String> {
+    let mut names = Vec::new();
+    for district in catalog.districts.all() {
+        names.push(district.name.clone());
+        names.extend(district.short.clone());
+        names.extend(district.also.iter().cloned());
+        if let Some(bare) = district.name.strip_suffix('市') {
+            names.push(bare.to_owned());
+        }
+    }
+    names.extend(["福建省", "福建"].map(str::to_owned));
+    names
+}

@@ -1,0 +1,13 @@
+//! Pure answers worked out from a sound Catalog for one day: who is listed where, what comes
+//! next, what changed. Rendering, searching and exporting only show what is worked out here.
+
+mod changes;
+mod directory;
+mod lists;
+pub mod routes;
+mod sessions;
+
+pub use changes::Change;
+pub use directory::{Directory, Entry, EntryId, entries};
+pub use lists::{Lists, OccupationList};
+pub use sessions::{Session, Sessions};

@@ -1,0 +1,88 @@
+//! What is said about a place: findings as data. Their words are in the catalogue
+//! (`messages/zh.yaml`, `messages/en.yaml`); only `render` turns them into text.
+
+mod catalogue;
+pub mod render;
+mod report;
+mod rule;
+
+pub use catalogue::{Catalogue, Language, fill};
+pub use report::Report;
+pub use rule::{Rule, Severity};
+
+use crate::source::Place;
+
+/// One finding.
+#[derive(Debug, Clone)]
+pub struct Diagnostic {
+    /// The rule that it speaks for.
+    pub rule: &'static Rule,
+    /// Which of the rule's messages it is: a key below the rule's in the catalogue.
+    pub variant: &'static str,
+    /// How bad it is; the rule's own severity unless a policy says otherwise.
+    pub severity: Severity,
+    /// What is at fault.
+    pub place: Place,
+    /// What the message's `{placeholders}` stand for.
+    pub args: Vec<(&'static str, String)>,
+    /// Other places that belong to it, each with the variant whose `label` is shown there.
+    pub related: Vec<(Place, &'static str)>,
+    /// How it can be put right.
+    pub fix: Option<Fix>,
+}
+
+/// A text to put in place of what stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// The place whose text is replaced.
+    pub place: Place,
+    /// The new text.
+    pub text: String,
+}
+
+impl Diagnostic {
+    /// A finding of `rule` at `place`, with the rule's severity and its only message.
+    #[must_use]
+    pub fn new(rule: &'static Rule, place: Place) -> Self {
+        Self {
+            rule,
+            variant: "default",
+            severity: rule.severity,
+            place,
+            args: Vec::new(),
+            related: Vec::new(),
+            fix: None,
+        }
+    }
+
+    /// Takes another message of the rule.
+    #[must_use]
+    pub fn variant(mut self, variant: &'static str) -> Self {
+        self.variant = variant;
+        self
+    }
+
+    /// Gives a placeholder its text.
+    #[must_use]
+    pub fn arg(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+
+    /// Shows another place, with the label of the message `variant`.
+    #[must_use]
+    pub fn related(mut self, place: Place, variant: &'static str) -> Self {
+        self.related.push((place, variant));
+        self
+    }
+
+    /// Offers `text` instead of what stands at the finding's own place.
+    #[must_use]
+    pub fn suggest(mut self, text: impl Into<String>) -> Self {
+        self.fix = Some(Fix {
+            place: self.place.clone(),
+            text: text.into(),
+        });
+        self
+    }
+}

@@ -1,0 +1,107 @@
+//! Findings as a compiler shows them: the line, what is wrong underlined, why, what to do. The
+//! only file that knows the drawing library.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use annotate_snippets::{
+    Annotation, AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet,
+};
+
+use crate::diag::{Catalogue, Diagnostic, Severity, fill};
+use crate::source::{SourceFile, Sources, Span};
+
+/// How findings are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Without colour.
+    Plain,
+    /// With terminal colours.
+    Coloured,
+}
+
+/// Draws one finding, ending in a line break.
+#[must_use]
+pub fn human(
+    (span, finding): &(Span, Diagnostic),
+    sources: &Sources,
+    words: &Catalogue,
+    style: Style,
+) -> String {
+    let message = words.words(finding.rule.id, finding.variant);
+    let title = fill(&message.title, &finding.args);
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let level = level.with_name(words.say(finding.severity.key(), &[]));
+    let mut group = level.primary_title(title).id(finding.rule.id).element(at(
+        sources.get(span.source),
+        &span.range,
+        message.label.map(|label| fill(&label, &finding.args)),
+        AnnotationKind::Primary,
+    ));
+    for (place, variant) in &finding.related {
+        let other = sources.span(place);
+        let label = words.words(finding.rule.id, variant).label;
+        group = group.element(at(
+            sources.get(other.source),
+            &other.range,
+            label.map(|label| fill(&label, &finding.args)),
+            AnnotationKind::Context,
+        ));
+    }
+    if let Some(clause) = finding.rule.clause {
+        let basis = words.say("basis", &[("clause", clause.to_owned())]);
+        group = group.element(Level::NOTE.with_name(words.say("basis-name", &[])).message(basis));
+    }
+    let help_name = words.say("help", &[]);
+    let help = message.help.map(|help| fill(&help, &finding.args));
+    let mut groups = vec![group];
+    match (&finding.fix, help) {
+        (Some(fix), help) => {
+            let span = sources.span(&fix.place);
+            let file = sources.get(span.source);
+            let title = help.unwrap_or_else(|| words.say("write-instead", &[]));
+            let patch = Snippet::source(file.text.as_str())
+                .path(file.path.as_str())
+                .patch(Patch::new(span.range, fix.text.as_str()));
+            let help = Level::HELP.with_name(help_name).secondary_title(title);
+            groups.push(help.element(patch));
+        }
+        (None, Some(help)) => {
+            let last = groups.remove(0);
+            groups.push(last.element(Level::HELP.with_name(help_name).message(help)));
+        }
+        (None, None) => {}
+    }
+    draw(&groups, style)
+}
+
+/// The lines of a file with one place marked, or only the file's name if it has no text.
+fn at<'a>(
+    file: &'a SourceFile,
+    range: &Range<usize>,
+    label: Option<String>,
+    kind: AnnotationKind,
+) -> Element<'a> {
+    if file.text.is_empty() {
+        return Origin::path(file.path.as_str()).into();
+    }
+    let annotation: Annotation<'a> = kind.span(range.clone()).label(label.map(Cow::Owned));
+    Snippet::source(file.text.as_str())
+        .path(file.path.as_str())
+        .annotation(annotation)
+        .into()
+}
+
+fn draw(groups: &[Group<'_>], style: Style) -> String {
+    let renderer = match style {
+        Style::Plain => Renderer::plain(),
+        Style::Coloured => Renderer::styled(),
+    };
+    let mut text = renderer.term_width(120).render(groups);
+    text.push('\n');
+    text
+}

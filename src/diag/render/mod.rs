@@ -1,0 +1,5 @@
+//! Findings as text, one file a format.
+
+mod human;
+
+pub use human::{Style, human};

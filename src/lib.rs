@@ -1,0 +1,29 @@
+//! minglu 名录: from a folder of records of the bodies filed to assess vocational skills to the
+//! public directory that people trust.
+//!
+//! The folders are the data flow, in this order. Every stage is a free function from values to
+//! values; nothing but [`cli`] prints or reads the clock.
+//!
+//! ```text
+//! content/ ─ source ─ load ─► Catalog ─ check ─► findings
+//!                                │
+//!                              derive ─► render ─► outputs ─ publish ─► public/
+//! ```
+
+pub mod source;
+
+pub mod diag;
+
+pub mod model;
+
+pub mod load;
+
+pub mod check;
+
+pub mod derive;
+
+pub mod render;
+
+pub mod publish;
+
+pub mod cli;

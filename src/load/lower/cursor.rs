@@ -1,0 +1,222 @@
+//! Reading single values: what is missing, what cannot be read, what should stand there.
+
+use std::ops::Range;
+
+use super::super::raw::Text;
+use super::super::rules;
+use crate::diag::{Diagnostic, Rule};
+use crate::load::vocabulary::Vocabulary;
+use crate::model::{Day, Explain, Fault};
+use crate::source::{At, Part, closest};
+
+/// Why a value cannot be read, ready to be reported.
+#[derive(Debug)]
+pub struct Problem {
+    /// Which of the rule's messages.
+    pub variant: &'static str,
+    /// What the message's placeholders stand for.
+    pub args: Vec<(&'static str, String)>,
+    /// The bytes of the value's text that are at fault.
+    pub range: Option<Range<usize>>,
+    /// What should be written instead.
+    pub suggestion: Option<String>,
+}
+
+impl Problem {
+    /// A problem of the whole value.
+    #[must_use]
+    pub fn new(variant: &'static str) -> Self {
+        Self {
+            variant,
+            args: Vec::new(),
+            range: None,
+            suggestion: None,
+        }
+    }
+
+    /// Gives a placeholder its text.
+    #[must_use]
+    pub fn arg(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+
+    /// Offers another text.
+    #[must_use]
+    pub fn suggest(mut self, text: Option<String>) -> Self {
+        self.suggestion = text;
+        self
+    }
+}
+
+impl<P: Explain> From<Fault<P>> for Problem {
+    fn from(fault: Fault<P>) -> Self {
+        let (variant, args) = fault.problem.words();
+        Self {
+            variant,
+            args,
+            range: Some(fault.range),
+            suggestion: fault.suggestion,
+        }
+    }
+}
+
+/// What reading a record needs to know, and what it has found.
+#[derive(Debug)]
+pub struct Lower<'v> {
+    /// The catalogues and the site's defaults.
+    pub vocabulary: &'v Vocabulary,
+    /// What was found.
+    pub findings: Vec<Diagnostic>,
+}
+
+impl<'v> Lower<'v> {
+    /// Starts with nothing found.
+    #[must_use]
+    pub fn new(vocabulary: &'v Vocabulary) -> Self {
+        Self {
+            vocabulary,
+            findings: Vec::new(),
+        }
+    }
+
+    /// Reports a finding.
+    pub fn report(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    /// Reports that a field is not given.
+    pub fn missing(&mut self, at: &At<'_>) {
+        let name = match at {
+            At::Key(_, name) => name,
+            _ => "",
+        };
+        self.report(Diagnostic::new(&rules::MISSING, at.place()).arg("key", name));
+    }
+
+    /// Reports that the value at `at` cannot be read.
+    pub fn fault(&mut self, rule: &'static Rule, at: &At<'_>, text: &str, problem: Problem) {
+        let mut place = at.place();
+        if let Some(range) = problem.range.filter(|range| *range != (0..text.len())) {
+            place = place.part(Part::Within(range));
+        }
+        let mut finding = Diagnostic::new(rule, place).variant(problem.variant);
+        finding.args = problem.args;
+        finding.args.push(("value", text.to_owned()));
+        if let Some(suggestion) = problem.suggestion {
+            finding.fix = Some(crate::diag::Fix {
+                place: at.place(),
+                text: suggestion,
+            });
+        }
+        self.report(finding);
+    }
+
+    /// A value that may be left out.
+    pub fn optional<T, E: Into<Problem>>(
+        &mut self,
+        rule: &'static Rule,
+        at: &At<'_>,
+        text: &Text,
+        read: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Option<T> {
+        let text = text.get()?;
+        match read(text) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.fault(rule, at, text, error.into());
+                None
+            }
+        }
+    }
+
+    /// A value that must be given.
+    pub fn required<T, E: Into<Problem>>(
+        &mut self,
+        rule: &'static Rule,
+        at: &At<'_>,
+        text: &Text,
+        read: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Option<T> {
+        if text.get().is_none() {
+            self.missing(at);
+        }
+        self.optional(rule, at, text, read)
+    }
+
+    /// A text that must be given.
+    pub fn required_text(&mut self, at: &At<'_>, text: &Text) -> Option<String> {
+        if text.get().is_none() {
+            self.missing(at);
+        }
+        text.get().map(str::to_owned)
+    }
+
+    /// A date that may be left out.
+    pub fn day(&mut self, at: &At<'_>, text: &Text) -> Option<Day> {
+        self.optional(&rules::DAY, at, text, Day::parse)
+    }
+
+    /// A date that must be given.
+    pub fn required_day(&mut self, at: &At<'_>, text: &Text) -> Option<Day> {
+        self.required(&rules::DAY, at, text, Day::parse)
+    }
+
+    /// A count: digits, perhaps with separators of thousands.
+    pub fn number(&mut self, at: &At<'_>, text: &Text) -> Option<u32> {
+        self.optional(&rules::NUMBER, at, text, |text| {
+            let digits: String = text.chars().filter(|it| !matches!(it, ',' | '_')).collect();
+            digits.parse().map_err(|_| Problem::new("default"))
+        })
+    }
+
+    /// Yes or no.
+    pub fn yes_no(&mut self, at: &At<'_>, text: &Text) -> Option<bool> {
+        const WORDS: &[(&str, bool)] = &[
+            ("true", true),
+            ("false", false),
+            ("是", true),
+            ("否", false),
+            ("有", true),
+            ("无", false),
+            ("yes", true),
+            ("no", false),
+        ];
+        self.choice(at, text, WORDS)
+    }
+
+    /// One of some words.
+    pub fn choice<T: Copy>(
+        &mut self,
+        at: &At<'_>,
+        text: &Text,
+        words: &[(&'static str, T)],
+    ) -> Option<T> {
+        self.optional(&rules::CHOICE, at, text, |text| {
+            let found = words.iter().find(|(word, _)| *word == text);
+            found.map(|(_, value)| *value).ok_or_else(|| {
+                let names: Vec<_> = words.iter().map(|(word, _)| *word).collect();
+                let near = closest(text, names.iter().copied()).map(str::to_owned);
+                let problem = Problem::new("default").arg("choices", names.join("、"));
+                problem.suggest(near)
+            })
+        })
+    }
+
+    /// An address on the web.
+    pub fn url(&mut self, at: &At<'_>, text: &Text) -> Option<String> {
+        self.optional(&rules::URL, at, text, |text| {
+            let rest = ["https://", "http://"]
+                .iter()
+                .find_map(|scheme| text.strip_prefix(scheme));
+            let sound = rest.is_some_and(|rest| {
+                !rest.is_empty() && !rest.starts_with('/') && !text.contains(char::is_whitespace)
+            });
+            if sound {
+                Ok(text.to_owned())
+            } else {
+                Err(Problem::new("default"))
+            }
+        })
+    }
+}

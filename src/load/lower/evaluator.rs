@@ -1,0 +1,134 @@
+//! An evaluator's record to an [`Evaluator`].
+
+use super::super::raw::EvaluatorRecord;
+use super::super::rules;
+use super::Lower;
+use super::events::{Standings, events};
+use super::place::places;
+use super::scope::scope;
+use super::{advert, filing};
+use crate::diag::Diagnostic;
+use crate::model::{CodeLetter, Contact, CreditCode, Evaluator, EvaluatorCode, EvaluatorKind, fold};
+use crate::source::{At, SourceId};
+
+/// The words for the kinds of evaluators in records.
+const KINDS: &[(&str, EvaluatorKind)] = &[
+    ("social", EvaluatorKind::Social),
+    ("employer", EvaluatorKind::Employer),
+    ("school", EvaluatorKind::School),
+    ("社会培训评价组织", EvaluatorKind::Social),
+    ("用人单位", EvaluatorKind::Employer),
+    ("院校", EvaluatorKind::School),
+];
+
+/// Reads an evaluator; `None` if it lacks something without which it cannot be shown.
+pub fn evaluator(
+    lower: &mut Lower<'_>,
+    origin: SourceId,
+    path: &str,
+    raw: &EvaluatorRecord,
+) -> Option<Evaluator> {
+    let at = At::Top(origin);
+    let code = lower.required(
+        &rules::EVALUATOR_CODE,
+        &at.key("code"),
+        &raw.code,
+        EvaluatorCode::parse,
+    );
+    let name = lower.required_text(&at.key("name"), &raw.name);
+    let credit_code = lower.required(
+        &rules::CREDIT_CODE,
+        &at.key("credit_code"),
+        &raw.credit_code,
+        CreditCode::parse,
+    );
+    let kind = kind(lower, &at, raw, code);
+    let district = lower.required_district(&at.key("district"), &raw.district);
+    let address = lower.required_text(&at.key("address"), &raw.address);
+    let filing = filing::filing(lower, &at, raw.filing.as_ref());
+    let places = places(lower, &at, raw);
+    let mut scope = scope(lower, &at, raw, filing.as_ref(), &places);
+    let events = events(lower, &at, raw, filing.as_ref(), &scope);
+    let folder = path.strip_suffix("evaluator.yaml").unwrap_or_default();
+    let attachments = advert::attachments(lower, &at, raw, folder);
+    let experience = filing::experience(lower, &at, raw);
+    let capacity = filing::capacity(lower, &at, raw);
+    let priority = filing::priority(lower, &at, raw);
+    let materials = filing::materials(lower, &at, raw);
+    let waivers = filing::waivers(lower, &at, raw);
+    let contacts = contacts(raw);
+    let website = lower.url(&at.key("website"), &raw.website);
+    let accepts_entrusted = lower.yes_no(&at.key("accepts_entrusted"), &raw.accepts_entrusted);
+    let filing = filing?;
+    let terms = fold::Terms {
+        validity: filing.validity,
+        expiring_days: lower.vocabulary.policy.expiring_days,
+    };
+    let timeline = Standings { terms, events: &events }.work_out(lower, origin, &mut scope, raw);
+    Some(Evaluator {
+        origin,
+        code: code?,
+        name: name?,
+        short_names: texts(&raw.short_names),
+        sort_name: raw.sort_name.get().map(str::to_owned),
+        credit_code: credit_code?,
+        kind: kind?,
+        district: district?,
+        address: address?,
+        contacts,
+        website,
+        logo: attachments.logo,
+        summary: raw.summary.get().map(str::to_owned),
+        accepts_entrusted,
+        filing,
+        scope,
+        places,
+        experience,
+        capacity,
+        priority,
+        materials,
+        published_rules: attachments.published_rules,
+        events,
+        waivers,
+        adverts: attachments.adverts,
+        timeline,
+    })
+}
+
+/// What kind of body it is: as written, else as the code's letter tells. A code with Y can be an
+/// employer's or a school's, so the record must say.
+fn kind(
+    lower: &mut Lower<'_>,
+    at: &At<'_>,
+    raw: &EvaluatorRecord,
+    code: Option<EvaluatorCode>,
+) -> Option<EvaluatorKind> {
+    let at = at.key("kind");
+    match (raw.kind.get(), code.map(EvaluatorCode::letter)) {
+        (Some(_), _) => lower.choice(&at, &raw.kind, KINDS),
+        (None, Some(CodeLetter::S)) => Some(EvaluatorKind::Social),
+        (None, Some(CodeLetter::Y)) => {
+            let finding = Diagnostic::new(&rules::MISSING, at.place()).variant("kind");
+            lower.report(finding.arg("key", "kind"));
+            None
+        }
+        (None, None) => None,
+    }
+}
+
+fn contacts(raw: &EvaluatorRecord) -> Vec<Contact> {
+    let owned = |text: &super::super::raw::Text| text.get().map(str::to_owned);
+    let contacts = raw.contacts.iter().map(|(_, contact)| Contact {
+        office: owned(&contact.office),
+        phone: owned(&contact.phone),
+        email: owned(&contact.email),
+        hours: owned(&contact.hours),
+    });
+    contacts.collect()
+}
+
+/// The texts of a list, without empty ones.
+pub(super) fn texts(list: &super::super::raw::List<super::super::raw::Text>) -> Vec<String> {
+    let texts = list.iter().filter_map(|(_, text)| text.get());
+    texts.map(str::to_owned).collect()
+}

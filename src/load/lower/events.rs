@@ -1,0 +1,220 @@
+//! The dated events of a record, and the standings that they lead to.
+
+use super::super::raw::{EvaluatorRecord, EventRecord};
+use super::super::rules;
+use super::Lower;
+use super::filing::notice;
+use crate::diag::Diagnostic;
+use crate::model::fold::{Disorder, DisorderReason, Subject, Terms, fold};
+use crate::model::{
+    Event, EventKind, Filing, OccupationCode, ScopeItem, Timeline, Validity,
+};
+use crate::source::{At, Place, SourceId};
+
+/// The words for the kinds of events in records, in English and Chinese.
+const KINDS: &[(&str, &str)] = &[
+    ("publicised", "publicised"),
+    ("filed", "filed"),
+    ("renewal_applied", "renewal_applied"),
+    ("renewed", "renewed"),
+    ("renewal_declined", "renewal_declined"),
+    ("scope_added", "scope_added"),
+    ("scope_removed", "scope_removed"),
+    ("suspended", "suspended"),
+    ("reinstated", "reinstated"),
+    ("rectification_ordered", "rectification_ordered"),
+    ("rectification_closed", "rectification_closed"),
+    ("renamed", "renamed"),
+    ("moved", "moved"),
+    ("withdrawn", "withdrawn"),
+    ("cancelled", "cancelled"),
+    ("公示", "publicised"),
+    ("备案", "filed"),
+    ("受理延期", "renewal_applied"),
+    ("延期", "renewed"),
+    ("不予延期", "renewal_declined"),
+    ("新增职业", "scope_added"),
+    ("核减职业", "scope_removed"),
+    ("暂停认定", "suspended"),
+    ("恢复认定", "reinstated"),
+    ("限期整改", "rectification_ordered"),
+    ("整改完成", "rectification_closed"),
+    ("更名", "renamed"),
+    ("迁址", "moved"),
+    ("主动退出", "withdrawn"),
+    ("取消备案", "cancelled"),
+];
+
+/// Reads the events in the order of their days. The filing itself is an event; a record need
+/// not say it twice.
+pub fn events(
+    lower: &mut Lower<'_>,
+    at: &At<'_>,
+    raw: &EvaluatorRecord,
+    filing: Option<&Filing>,
+    scope: &[ScopeItem],
+) -> Vec<Event> {
+    let at = at.key("events");
+    let mut events: Vec<Event> = Vec::with_capacity(raw.events.0.len() + 1);
+    for (index, event) in raw.events.iter() {
+        let at = at.index(index);
+        events.extend(read(lower, &at, index, event, scope));
+    }
+    let is_filed = |event: &Event| event.kind == EventKind::Filed;
+    if let (Some(filing), false) = (filing, events.iter().any(is_filed)) {
+        events.push(Event {
+            index: None,
+            on: filing.filed_on,
+            kind: EventKind::Filed,
+            scope: Vec::new(),
+            notice: filing.notice.clone(),
+            note: None,
+        });
+    }
+    // On one day the filing comes first; else the record's own order holds.
+    events.sort_by_key(|event| (event.on, event.kind != EventKind::Filed));
+    events
+}
+
+fn read(
+    lower: &mut Lower<'_>,
+    at: &At<'_>,
+    index: usize,
+    raw: &EventRecord,
+    scope: &[ScopeItem],
+) -> Option<Event> {
+    let on = lower.required_day(&at.key("on"), &raw.on);
+    let kind = kind(lower, at, raw);
+    let mut occupations = Vec::new();
+    for (position, code) in raw.scope.iter() {
+        let at = at.key("scope");
+        let at = at.index(position);
+        let rule = &rules::OCCUPATION_CODE;
+        let code = lower.optional(rule, &at, code, OccupationCode::parse);
+        let Some(code) = code else { continue };
+        if scope.iter().any(|item| item.occupation.code == code) {
+            occupations.push(code);
+        } else {
+            lower.report(Diagnostic::new(&rules::EVENT_SCOPE, at.place()).arg("code", code));
+        }
+    }
+    let notice = notice(lower, at, raw.notice.as_ref());
+    let kind = kind?;
+    if kind.changes_scope() && raw.scope.0.is_empty() {
+        lower.missing(&at.key("scope"));
+        return None;
+    }
+    if !raw.scope.0.is_empty() && occupations.is_empty() {
+        return None;
+    }
+    Some(Event {
+        index: Some(index),
+        on: on?,
+        kind,
+        scope: occupations,
+        notice,
+        note: raw.note.get().map(str::to_owned),
+    })
+}
+
+fn kind(lower: &mut Lower<'_>, at: &At<'_>, raw: &EventRecord) -> Option<EventKind> {
+    let at_kind = at.key("kind");
+    if raw.kind.get().is_none() {
+        lower.missing(&at_kind);
+    }
+    Some(match lower.choice(&at_kind, &raw.kind, KINDS)? {
+        "publicised" => EventKind::Publicised,
+        "filed" => EventKind::Filed,
+        "renewal_applied" => EventKind::RenewalApplied,
+        "renewed" => EventKind::Renewed {
+            valid_until: lower.required_day(&at.key("valid_until"), &raw.valid_until)?,
+        },
+        "renewal_declined" => EventKind::RenewalDeclined,
+        "scope_added" => EventKind::ScopeAdded,
+        "scope_removed" => EventKind::ScopeRemoved,
+        "suspended" => EventKind::Suspended,
+        "reinstated" => EventKind::Reinstated,
+        "rectification_ordered" => EventKind::RectificationOrdered,
+        "rectification_closed" => EventKind::RectificationClosed,
+        "renamed" => EventKind::Renamed {
+            from: lower.required_text(&at.key("from"), &raw.from)?,
+        },
+        "moved" => EventKind::Moved {
+            from: raw.from.get().map(str::to_owned),
+        },
+        "withdrawn" => EventKind::Withdrawn,
+        _ => EventKind::Cancelled,
+    })
+}
+
+/// Works out standings and reports events in an impossible order.
+pub struct Standings<'a> {
+    /// What the fold starts from.
+    pub terms: Terms,
+    /// The events in the order of their days.
+    pub events: &'a [Event],
+}
+
+impl Standings<'_> {
+    /// The evaluator's standing; each scope item gets its own, and its first day in the scope.
+    pub fn work_out(
+        &self,
+        lower: &mut Lower<'_>,
+        origin: SourceId,
+        scope: &mut [ScopeItem],
+        raw: &EvaluatorRecord,
+    ) -> Timeline {
+        let (timeline, disorders) = fold(Subject::Evaluator, self.terms, self.events);
+        self.report(lower, origin, &disorders);
+        for item in scope {
+            let mut terms = self.terms;
+            let own = raw.scope.0.get(item.index);
+            let until = own.and_then(|raw| raw.valid_until.get());
+            let until = until.and_then(|text| crate::model::Day::parse(text).ok());
+            let first_day = terms.validity.first_day();
+            if let Some(Ok(validity)) = until.map(|until| Validity::new(first_day, until)) {
+                terms.validity = validity;
+            }
+            let subject = Subject::Item(item.occupation.code);
+            let (timeline, disorders) = fold(subject, terms, self.events);
+            self.report(lower, origin, &disorders);
+            let added = self.events.iter().rfind(|event| {
+                event.kind == EventKind::ScopeAdded && event.names(item.occupation.code)
+            });
+            item.since = added.map_or(item.since, |event| event.on);
+            item.timeline = timeline;
+        }
+        timeline
+    }
+
+    fn report(&self, lower: &mut Lower<'_>, origin: SourceId, disorders: &[Disorder]) {
+        for disorder in disorders {
+            let event = &self.events[disorder.event];
+            let variant = match disorder.reason {
+                DisorderReason::BeforeFiling => "before-filing",
+                DisorderReason::FiledTwice => "filed-twice",
+                DisorderReason::AfterEnd => "after-end",
+                DisorderReason::AlreadySo => "already-so",
+                DisorderReason::NotSo => "not-so",
+                DisorderReason::NoLater => "no-later",
+            };
+            let place = match event.index {
+                Some(index) => Place::file(origin).key("events").index(index),
+                None => Place::file(origin).key("filing"),
+            };
+            let place = match (disorder.reason, event.index) {
+                (DisorderReason::NoLater, _) => place.key("valid_until"),
+                (DisorderReason::BeforeFiling, Some(_)) => place.key("on"),
+                (_, Some(_)) => place.key("kind"),
+                (_, None) => place.key("filed_on"),
+            };
+            let finding = Diagnostic::new(&rules::EVENT_ORDER, place).variant(variant);
+            let same = lower.findings.iter().any(|other| {
+                other.place == finding.place && other.variant == finding.variant
+            });
+            if !same {
+                lower.report(finding.arg("on", event.on).arg("kind", event.kind.key()));
+            }
+        }
+    }
+}

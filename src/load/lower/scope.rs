@@ -1,0 +1,200 @@
+//! The scope items of a record.
+
+use super::super::raw::{Entries, EvaluatorRecord, List, QuestionBankRecord, ScopeRecord, Text};
+use super::super::rules;
+use super::evaluator::texts;
+use super::{Lower, Problem};
+use crate::diag::Diagnostic;
+use crate::load::vocabulary::Found;
+use crate::model::{
+    Edition, Filing, LevelSet, Occupation, OccupationCode, Place, QuestionBank, ScopeItem,
+    SkillLevel, Timeline,
+};
+use crate::source::At;
+
+/// Reads the scope. Standings are worked out later, from the events.
+pub fn scope(
+    lower: &mut Lower<'_>,
+    at: &At<'_>,
+    raw: &EvaluatorRecord,
+    filing: Option<&Filing>,
+    places: &[Place],
+) -> Vec<ScopeItem> {
+    let at = at.key("scope");
+    if raw.scope.0.is_empty() {
+        lower.missing(&at);
+    }
+    let items = raw.scope.iter().filter_map(|(index, item)| {
+        let at = at.index(index);
+        scope_item(lower, &at, index, item, filing, places)
+    });
+    items.collect()
+}
+
+fn scope_item(
+    lower: &mut Lower<'_>,
+    at: &At<'_>,
+    index: usize,
+    raw: &ScopeRecord,
+    filing: Option<&Filing>,
+    places: &[Place],
+) -> Option<ScopeItem> {
+    let occupation = lower.occupation(at, &raw.edition, &raw.occupation, Some(&raw.name));
+    let levels = lower.levels(&at.key("levels"), &raw.levels);
+    let workstations = lower.number(&at.key("workstations"), &raw.workstations);
+    let question_bank = question_bank(lower, &at.key("question_bank"), &raw.question_bank);
+    let fees = fees(lower, &at.key("fees"), &raw.fees);
+    let since = lower.day(&at.key("since"), &raw.since);
+    lower.day(&at.key("valid_until"), &raw.valid_until);
+    for (position, id) in raw.places.iter() {
+        let known = |id: &str| places.iter().any(|place| place.id == id);
+        if let Some(id) = id.get().filter(|id| !known(id)) {
+            let place = at.key("places").index(position).place();
+            let ids: Vec<_> = places.iter().map(|place| place.id.as_str()).collect();
+            let finding = Diagnostic::new(&rules::UNKNOWN_PLACE, place);
+            lower.report(finding.arg("id", id).arg("choices", ids.join("、")));
+        }
+    }
+    Some(ScopeItem {
+        index,
+        occupation: occupation?,
+        job: raw.job.get().map(str::to_owned),
+        levels: levels?,
+        workstations,
+        places: texts(&raw.places),
+        question_bank,
+        fees,
+        since: since.or(filing.map(|filing| filing.validity.first_day()))?,
+        timeline: Timeline::default(),
+    })
+}
+
+fn question_bank(
+    lower: &mut Lower<'_>,
+    at: &At<'_>,
+    raw: &Entries<QuestionBankRecord>,
+) -> Vec<(SkillLevel, QuestionBank)> {
+    let mut banks = Vec::new();
+    for (key, bank) in &raw.0 {
+        let at = at.entry(key);
+        let level = lower.level_key(&at, key);
+        let bank = QuestionBank {
+            theory_questions: lower.number(&at.key("theory_questions"), &bank.theory_questions),
+            theory_papers: lower.number(&at.key("theory_papers"), &bank.theory_papers),
+            practical_papers: lower.number(&at.key("practical_papers"), &bank.practical_papers),
+            defence_questions: lower.number(&at.key("defence_questions"), &bank.defence_questions),
+        };
+        banks.extend(level.map(|level| (level, bank)));
+    }
+    banks
+}
+
+fn fees(lower: &mut Lower<'_>, at: &At<'_>, raw: &Entries<Text>) -> Vec<(SkillLevel, u32)> {
+    let mut fees = Vec::new();
+    for (key, fee) in &raw.0 {
+        let at = at.entry(key);
+        let level = lower.level_key(&at, key);
+        let fee = lower.number(&at, fee);
+        fees.extend(level.zip(fee));
+    }
+    fees
+}
+
+impl Lower<'_> {
+    /// An occupation by its code and edition, which the catalogue must have under that name.
+    pub fn occupation(
+        &mut self,
+        at: &At<'_>,
+        edition: &Text,
+        code: &Text,
+        name: Option<&Text>,
+    ) -> Option<Occupation> {
+        let edition = self.edition(&at.key("edition"), edition);
+        let at_code = at.key("occupation");
+        let code = self.required(
+            &rules::OCCUPATION_CODE,
+            &at_code,
+            code,
+            OccupationCode::parse,
+        );
+        let occupation = Occupation {
+            edition: edition?,
+            code: code?,
+        };
+        let catalogue = &self.vocabulary.occupations;
+        match catalogue.find(occupation) {
+            Found::Named(known) => {
+                let written = name.and_then(Text::get).filter(|name| *name != known);
+                if let Some(written) = written {
+                    let problem = Problem::new("default").arg("known", known);
+                    let known = Some(known.to_owned());
+                    let at = at.key("name");
+                    self.fault(&rules::OCCUPATION_NAME, &at, written, problem.suggest(known));
+                }
+                Some(occupation)
+            }
+            Found::Unknown { complete } => {
+                let named = name.and_then(Text::get);
+                let same_name = named.and_then(|name| catalogue.by_name(edition?, name));
+                let mut finding = Diagnostic::new(&rules::OCCUPATION, at_code.place())
+                    .arg("code", occupation.code)
+                    .arg("edition", occupation.edition);
+                if !complete {
+                    finding = finding.variant("incomplete");
+                    finding.severity = crate::diag::Severity::Warning;
+                }
+                if let Some(code) = same_name {
+                    finding = finding.suggest(code.to_string());
+                }
+                self.report(finding);
+                None
+            }
+            Found::NoCatalogue => {
+                let finding = Diagnostic::new(&rules::OCCUPATION, at.key("edition").place());
+                let finding = finding.variant("edition").arg("edition", occupation.edition);
+                self.report(finding.arg("choices", catalogue.editions()));
+                None
+            }
+        }
+    }
+
+    /// The edition; left out, the only one that the catalogue has.
+    fn edition(&mut self, at: &At<'_>, text: &Text) -> Option<Edition> {
+        match (text.get(), self.vocabulary.occupations.only_edition()) {
+            (None, Some(edition)) => Some(edition),
+            _ => self.required(&rules::OCCUPATION_CODE, at, text, Edition::parse),
+        }
+    }
+
+    /// Levels, written as a list of levels or of ranges of levels.
+    pub fn levels(&mut self, at: &At<'_>, raw: &List<Text>) -> Option<LevelSet> {
+        let mut levels = LevelSet::EMPTY;
+        let mut sound = true;
+        for (index, text) in raw.iter() {
+            let at = at.index(index);
+            match self.optional(&rules::LEVELS, &at, text, LevelSet::parse) {
+                Some(some) => levels = levels.union(some),
+                None => sound = false,
+            }
+        }
+        if levels.is_empty() && sound {
+            self.missing(at);
+        }
+        Some(levels).filter(|levels| !levels.is_empty())
+    }
+
+    /// A level as the key of a mapping.
+    fn level_key(&mut self, at: &At<'_>, key: &str) -> Option<SkillLevel> {
+        match SkillLevel::parse(key) {
+            Ok(level) => Some(level),
+            Err(error) => {
+                let place = at.place().part(crate::source::Part::Key);
+                let problem = Problem::from(error);
+                let mut finding = Diagnostic::new(&rules::LEVELS, place).variant(problem.variant);
+                finding.args = problem.args;
+                self.report(finding.arg("value", key));
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! Files to a [`Catalog`]: read, parse, lower. Never stops at the first bad file; everything that
+//! is wrong is reported in one run.
+
+mod article;
+mod lower;
+mod parse;
+mod raw;
+mod read;
+pub mod rules;
+mod vocabulary;
+mod walk;
+
+use std::path::Path;
+
+use rayon::prelude::*;
+use serde::de::DeserializeOwned;
+
+pub use read::{Files, read};
+
+use crate::diag::Diagnostic;
+use crate::model::{Article, Catalog, Evaluator, Occupations, Plan};
+use crate::source::{HasShape, Place, SourceFile, SourceId, Sources};
+use lower::Lower;
+use read::ReadFile;
+use vocabulary::Vocabulary;
+use walk::Kind;
+
+/// What came of loading.
+#[derive(Debug)]
+pub struct Loaded {
+    /// Everything that could be understood.
+    pub catalog: Catalog,
+    /// The files, to show places in them.
+    pub sources: Sources,
+    /// What was found.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Reads and loads everything below `root`.
+#[must_use]
+pub fn load(root: &Path) -> Loaded {
+    understand(read(root))
+}
+
+/// Makes a Catalog of files that were read.
+#[must_use]
+pub fn understand(files: Files) -> Loaded {
+    let Files {
+        files,
+        mut findings,
+        ..
+    } = files;
+    let mut prepared: Vec<Prepared> = files.into_par_iter().map(Prepared::new).collect();
+    add_missing_files(&mut prepared, &mut findings);
+    let vocabulary = vocabulary(&prepared, &mut findings);
+    let records: Vec<Record> = numbered(&prepared)
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|(source, file)| record(&vocabulary, source, file))
+        .collect();
+    let mut catalog = Catalog {
+        site: vocabulary.site,
+        policy: vocabulary.policy,
+        occupations: vocabulary.occupations,
+        districts: vocabulary.districts,
+        working_days: vocabulary.working_days,
+        access: vocabulary.access,
+        ..Catalog::default()
+    };
+    for record in records {
+        record.add_to(&mut catalog, &mut findings);
+    }
+    sort(&mut catalog);
+    let mut sources = Vec::with_capacity(prepared.len());
+    for (source, file) in (0..).map(SourceId).zip(prepared) {
+        if file.kind == Kind::Attachment {
+            if file.readable {
+                let document = article::document(source, &file.source);
+                catalog.documents.insert(file.source.path.clone(), document);
+            }
+            catalog.attachments.insert(file.source.path.clone(), file.file);
+        }
+        sources.push(file.source);
+    }
+    Loaded {
+        catalog,
+        sources: Sources::new(sources),
+        findings,
+    }
+}
+
+/// A file with what is known of its form.
+struct Prepared {
+    kind: Kind,
+    file: std::path::PathBuf,
+    readable: bool,
+    source: SourceFile,
+}
+
+impl Prepared {
+    fn new(file: ReadFile) -> Self {
+        let ReadFile {
+            path, file, kind, text,
+        } = file;
+        let readable = text.is_some();
+        let text = text.unwrap_or_default();
+        let shape = match kind {
+            Kind::Site => Some(raw::SiteFile::SHAPE),
+            Kind::Policy => Some(raw::PolicyFile::SHAPE),
+            Kind::Occupations => Some(raw::OccupationsFile::SHAPE),
+            Kind::Districts => Some(raw::DistrictsFile::SHAPE),
+            Kind::WorkingDays => Some(raw::WorkingDaysFile::SHAPE),
+            Kind::Access => Some(raw::AccessFile::SHAPE),
+            Kind::Evaluator => Some(raw::EvaluatorRecord::SHAPE),
+            Kind::Plans => Some(raw::PlansFile::SHAPE),
+            Kind::Notice | Kind::Page => Some(raw::FrontMatter::SHAPE),
+            Kind::Attachment | Kind::Unused => None,
+        };
+        let yaml = match kind {
+            Kind::Notice | Kind::Page => article::front_matter(&text),
+            _ => 0..text.len(),
+        };
+        let source = match shape {
+            Some(shape) if readable => SourceFile::yaml(path, text, yaml, shape),
+            _ => SourceFile::text(path, text),
+        };
+        Self {
+            kind,
+            file,
+            readable,
+            source,
+        }
+    }
+}
+
+fn numbered(files: &[Prepared]) -> impl Iterator<Item = (SourceId, &Prepared)> {
+    (0..).map(SourceId).zip(files)
+}
+
+/// Reads the site's configuration, the policy and the catalogues.
+fn vocabulary(files: &[Prepared], findings: &mut Vec<Diagnostic>) -> Vocabulary {
+    let nothing = Vocabulary::default();
+    let mut lower = Lower::new(&nothing);
+    let mut vocabulary = Vocabulary::default();
+    let mut catalogues = Vec::new();
+    for (source, file) in numbered(files) {
+        match file.kind {
+            Kind::Site => with(source, file, &mut lower, |lower, raw| {
+                vocabulary.site = vocabulary::site(lower, source, &raw);
+            }),
+            Kind::Policy => with(source, file, &mut lower, |lower, raw| {
+                vocabulary.policy = vocabulary::policy(lower, source, &raw);
+            }),
+            Kind::Occupations => with(source, file, &mut lower, |lower, raw| {
+                catalogues.extend(vocabulary::occupations(lower, source, &raw));
+            }),
+            Kind::Districts => with(source, file, &mut lower, |lower, raw| {
+                vocabulary.districts = vocabulary::districts(lower, source, &raw);
+            }),
+            Kind::WorkingDays => with(source, file, &mut lower, |lower, raw| {
+                vocabulary.working_days = vocabulary::working_days(lower, source, &raw);
+            }),
+            Kind::Access => with(source, file, &mut lower, |lower, raw| {
+                vocabulary.access = vocabulary::access(lower, source, &raw);
+            }),
+            Kind::Attachment => {
+                vocabulary.attachments.insert(file.source.path.clone());
+            }
+            _ => {}
+        }
+    }
+    vocabulary.occupations = Occupations::new(catalogues);
+    findings.append(&mut lower.findings);
+    vocabulary
+}
+
+/// Parses a file and hands the raw record on.
+fn with<T: DeserializeOwned + Default + HasShape>(
+    source: SourceId,
+    file: &Prepared,
+    lower: &mut Lower<'_>,
+    then: impl FnOnce(&mut Lower<'_>, T),
+) {
+    if !file.readable {
+        return;
+    }
+    if let Some(raw) = parse::record(source, &file.source, &mut lower.findings) {
+        then(lower, raw);
+    }
+}
+
+/// Without these files nothing can be read: each that is not there is named and reported.
+fn add_missing_files(files: &mut Vec<Prepared>, findings: &mut Vec<Diagnostic>) {
+    let needed = [
+        (Kind::Site, "site.yaml"),
+        (Kind::Occupations, "catalogue/occupations-2022.yaml"),
+        (Kind::Districts, "catalogue/districts.yaml"),
+    ];
+    for (kind, path) in needed {
+        if files.iter().any(|file| file.kind == kind) {
+            continue;
+        }
+        // There are never four thousand million files.
+        let source = SourceId(u32::try_from(files.len()).unwrap_or(u32::MAX));
+        let finding = Diagnostic::new(&rules::MISSING_FILE, Place::file(source));
+        findings.push(finding.arg("path", path));
+        files.push(Prepared {
+            kind: Kind::Unused,
+            file: std::path::PathBuf::new(),
+            readable: false,
+            source: SourceFile::named(path.to_owned()),
+        });
+    }
+}
+
+/// What one file gave.
+enum What {
+    Evaluator(Box<Evaluator>),
+    Plans(Vec<Plan>),
+    Notice(Article),
+    Page(Article),
+    Nothing,
+}
+
+struct Record {
+    what: What,
+    findings: Vec<Diagnostic>,
+}
+
+impl Record {
+    fn add_to(self, catalog: &mut Catalog, findings: &mut Vec<Diagnostic>) {
+        findings.extend(self.findings);
+        match self.what {
+            What::Evaluator(evaluator) => catalog.evaluators.push(*evaluator),
+            What::Plans(plans) => catalog.plans.extend(plans),
+            What::Notice(article) => catalog.notices.push(article),
+            What::Page(article) => catalog.pages.push(article),
+            What::Nothing => {}
+        }
+    }
+}
+
+fn record(vocabulary: &Vocabulary, source: SourceId, file: &Prepared) -> Record {
+    let mut lower = Lower::new(vocabulary);
+    let mut what = What::Nothing;
+    let path = &file.source.path;
+    match file.kind {
+        Kind::Evaluator => with(source, file, &mut lower, |lower, raw| {
+            if let Some(evaluator) = lower::evaluator(lower, source, path, &raw) {
+                what = What::Evaluator(Box::new(evaluator));
+            }
+        }),
+        Kind::Plans => with(source, file, &mut lower, |lower, raw| {
+            what = What::Plans(lower::plans(lower, source, &raw));
+        }),
+        Kind::Notice => with(source, file, &mut lower, |lower, raw| {
+            let article = article::article(lower, source, &file.source, &raw);
+            what = article.map_or(What::Nothing, What::Notice);
+        }),
+        Kind::Page => with(source, file, &mut lower, |lower, raw| {
+            let article = article::article(lower, source, &file.source, &raw);
+            what = article.map_or(What::Nothing, What::Page);
+        }),
+        _ => {}
+    }
+    Record {
+        what,
+        findings: lower.findings,
+    }
+}
+
+/// Puts everything into the order in which it is looked up or shown.
+fn sort(catalog: &mut Catalog) {
+    catalog.evaluators.sort_by_key(|evaluator| evaluator.code);
+    catalog
+        .plans
+        .sort_by(|left, right| (left.starts_on, &left.id).cmp(&(right.starts_on, &right.id)));
+    catalog
+        .notices
+        .sort_by(|left, right| (right.date, &left.slug).cmp(&(left.date, &right.slug)));
+    catalog.pages.sort_by(|left, right| {
+        (&left.section, left.order, &left.slug).cmp(&(&right.section, right.order, &right.slug))
+    });
+}

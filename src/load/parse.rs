@@ -1,0 +1,170 @@
+//! Text to raw records: the fast way through serde_yaml, and the slow way, which reports every
+//! misfit of a file that does not fit. serde_yaml is called here and nowhere else for records.
+
+use serde::de::DeserializeOwned;
+
+use super::raw::{Misfit, MisfitKind, conform, from_node};
+use super::rules;
+use crate::diag::Diagnostic;
+use crate::source::{
+    HasShape, Oddity, OddityKind, Place, SourceFile, SourceId, Value, YamlTree, closest,
+};
+
+/// Reads a raw record from the YAML of `file`; `None` if nothing of it can be read.
+pub fn record<T: DeserializeOwned + Default + HasShape>(
+    source: SourceId,
+    file: &SourceFile,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    let text = file.yaml_text();
+    let mut unknown_keys = 0;
+    let deserializer = serde_yaml::Deserializer::from_str(text);
+    let read = serde_ignored::deserialize(deserializer, |_| unknown_keys += 1);
+    match read {
+        Ok(record) if unknown_keys == 0 && !may_hold_oddities(text) => Some(record),
+        Ok(_) => slowly(source, file, None, findings),
+        Err(error) => slowly(source, file, Some(&error), findings),
+    }
+}
+
+/// Whether the text has characters with which anchors, aliases and tags begin. Most texts do
+/// not, and are spared a second parse.
+fn may_hold_oddities(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, b'&' | b'*' | b'!'))
+}
+
+fn slowly<T: DeserializeOwned + Default + HasShape>(
+    source: SourceId,
+    file: &SourceFile,
+    error: Option<&serde_yaml::Error>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    let tree = match YamlTree::parse(file.yaml_text(), file.yaml.start) {
+        Ok(tree) => tree,
+        Err(fault) => {
+            findings.extend(syntax(source, file, error, fault.offset, &fault.message));
+            return None;
+        }
+    };
+    let before = findings.len();
+    let odd = tree.oddities.iter();
+    findings.extend(odd.map(|oddity| say_oddity(source, oddity)));
+    if matches!(tree.root.value, Value::Scalar { .. }) {
+        let slips = usual_slips(source, file, tree.root.span.end);
+        if !slips.is_empty() {
+            findings.extend(slips);
+            return None;
+        }
+    }
+    let mut misfits = Vec::new();
+    let fitting = conform(&tree.root, T::SHAPE, &mut misfits);
+    findings.extend(misfits.into_iter().map(|misfit| say_misfit(source, misfit)));
+    if let (Some(error), true) = (error, findings.len() == before) {
+        // serde_yaml refuses what the span parser accepts: its word counts.
+        findings.extend(syntax(source, file, Some(error), file.yaml.start, ""));
+        return None;
+    }
+    from_node(&fitting?).ok()
+}
+
+fn say_oddity(source: SourceId, oddity: &Oddity) -> Diagnostic {
+    let variant = match oddity.kind {
+        OddityKind::Anchor => "anchor",
+        OddityKind::Alias => "alias",
+        OddityKind::Tag => "tag",
+        OddityKind::Document => "document",
+    };
+    let place = Place::bytes(source, oddity.span.clone());
+    Diagnostic::new(&rules::YAML_FEATURE, place).variant(variant)
+}
+
+fn say_misfit(source: SourceId, misfit: Misfit) -> Diagnostic {
+    let place = Place::bytes(source, misfit.span);
+    match misfit.kind {
+        MisfitKind::UnknownKey(names) => {
+            let finding = Diagnostic::new(&rules::UNKNOWN_KEY, place);
+            let near = closest(&misfit.found, names.iter().copied());
+            let finding = match near {
+                Some(name) => finding.variant("near").suggest(name),
+                None => finding.arg("names", names_in_english(&names)),
+            };
+            finding.arg("key", misfit.found)
+        }
+        MisfitKind::DuplicateKey(first) => Diagnostic::new(&rules::DUPLICATE_KEY, place)
+            .related(Place::bytes(source, first), "first")
+            .arg("key", misfit.found),
+        MisfitKind::NotText => wrong_type(place, "text"),
+        MisfitKind::NotList => wrong_type(place, "list"),
+        MisfitKind::NotMapping => wrong_type(place, "mapping"),
+    }
+}
+
+fn wrong_type(place: Place, variant: &'static str) -> Diagnostic {
+    Diagnostic::new(&rules::WRONG_TYPE, place).variant(variant)
+}
+
+fn names_in_english(names: &[&str]) -> String {
+    let english = names.iter().filter(|name| name.is_ascii());
+    english.copied().collect::<Vec<_>>().join(" ")
+}
+
+/// The findings for a text that is no YAML: what clerks commonly do, else the parser's word.
+fn syntax(
+    source: SourceId,
+    file: &SourceFile,
+    error: Option<&serde_yaml::Error>,
+    offset: usize,
+    message: &str,
+) -> Vec<Diagnostic> {
+    let location = error.and_then(serde_yaml::Error::location);
+    let offset = location.map_or(offset, |location| file.yaml.start + location.index());
+    let usual = usual_slips(source, file, offset);
+    if !usual.is_empty() {
+        return usual;
+    }
+    let end = file.text.get(offset..).map_or(offset, |rest| {
+        offset + rest.find(['\r', '\n']).unwrap_or(rest.len())
+    });
+    let message = error.map_or_else(|| message.to_owned(), ToString::to_string);
+    let finding = Diagnostic::new(&rules::SYNTAX, Place::bytes(source, offset..end));
+    vec![finding.arg("error", message)]
+}
+
+/// Tabs in the indentation, and full-width colons after keys in the lines just before `offset`,
+/// where the parser stopped: the first three of each.
+fn usual_slips(source: SourceId, file: &SourceFile, offset: usize) -> Vec<Diagnostic> {
+    let slip = |variant, text: &str, start: usize| {
+        let place = Place::bytes(source, start..start + text.len());
+        Diagnostic::new(&rules::SYNTAX, place).variant(variant)
+    };
+    let (mut tabs, mut colons) = (Vec::new(), Vec::new());
+    let mut start = file.yaml.start;
+    for line in file.yaml_text().split_inclusive('\n') {
+        let indent = line.len() - line.trim_start().len();
+        if let Some(tab) = line[..indent].find('\t') {
+            tabs.push(slip("tab", "\t", start + tab).suggest("  "));
+        }
+        let is_near = {
+            let between = file.text.get(start..offset.min(file.text.len()));
+            between.is_some_and(|between| between.matches('\n').count() <= 2)
+        };
+        if let (true, Some(colon)) = (is_near, full_width_colon(line)) {
+            colons.push(slip("colon", "：", start + colon).suggest(": "));
+        }
+        start += line.len();
+    }
+    tabs.truncate(3);
+    colons.truncate(3);
+    tabs.extend(colons);
+    tabs
+}
+
+/// The byte offset of a `：` that stands where the `:` after a key belongs.
+fn full_width_colon(line: &str) -> Option<usize> {
+    let key = line.trim_start().trim_start_matches("- ");
+    let start = line.len() - key.len();
+    let colon = key.find('：')?;
+    let before = &key[..colon];
+    let is_key = !before.is_empty() && !before.contains([' ', ':', '#', '"', '\'', '[', '{']);
+    is_key.then_some(start + colon)
+}

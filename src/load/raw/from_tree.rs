@@ -1,0 +1,179 @@
+//! The slow way to a raw record, for a file that does not fit: every misfit is noted, what does
+//! not fit is left out, and the rest is read, so that one run reports everything.
+
+use std::ops::Range;
+
+use serde::de::value::{MapDeserializer, SeqDeserializer};
+use serde::de::{DeserializeOwned, Deserializer, IntoDeserializer, Visitor};
+use serde::forward_to_deserialize_any;
+
+use crate::source::{Node, Shape, Value};
+
+/// Something in a document that does not fit its shape.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Misfit {
+    /// What is wrong.
+    pub kind: MisfitKind,
+    /// The key as written; empty if the value is at fault.
+    pub found: String,
+    /// Where it is written.
+    pub span: Range<usize>,
+}
+
+/// The kinds of [`Misfit`].
+#[derive(Debug, PartialEq, Eq)]
+pub enum MisfitKind {
+    /// The key is not one of the fields, whose names are these.
+    UnknownKey(Vec<&'static str>),
+    /// The key stands twice; the bytes of the first one.
+    DuplicateKey(Range<usize>),
+    /// A single value was expected.
+    NotText,
+    /// A list was expected.
+    NotList,
+    /// A mapping was expected.
+    NotMapping,
+}
+
+/// The part of `node` that fits `shape`; what does not fit is noted and left out.
+pub fn conform(node: &Node, shape: &'static Shape, misfits: &mut Vec<Misfit>) -> Option<Node> {
+    if node.is_empty() {
+        return Some(node.clone());
+    }
+    match (shape, &node.value) {
+        (Shape::Text | Shape::TextOr(_), Value::Scalar { .. }) => Some(node.clone()),
+        (Shape::TextOr(shape), Value::Map(_)) => conform(node, shape, misfits),
+        (Shape::List(item), Value::List(items)) => {
+            let items = items.iter().filter_map(|node| conform(node, item, misfits));
+            Some(with(node, Value::List(items.collect())))
+        }
+        (Shape::List(item), _) => conform(node, item, misfits),
+        (Shape::Fields(_), Value::Map(entries)) => {
+            Some(with(node, fields(entries, shape, misfits)))
+        }
+        (Shape::Entries(value), Value::Map(entries)) => {
+            Some(with(node, free_entries(entries, value, misfits)))
+        }
+        _ => {
+            misfits.push(Misfit {
+                kind: expected(shape),
+                found: String::new(),
+                span: node.span.clone(),
+            });
+            None
+        }
+    }
+}
+
+/// Reads a raw record from a node that fits.
+///
+/// # Errors
+/// Only if the node does not fit the record's shape, which [`conform`] rules out.
+pub fn from_node<T: DeserializeOwned>(node: &Node) -> Result<T, serde::de::value::Error> {
+    T::deserialize(NodeDeserializer(node))
+}
+
+fn with(node: &Node, value: Value) -> Node {
+    Node {
+        span: node.span.clone(),
+        value,
+    }
+}
+
+fn expected(shape: &Shape) -> MisfitKind {
+    match shape {
+        Shape::Text | Shape::TextOr(_) => MisfitKind::NotText,
+        Shape::List(_) => MisfitKind::NotList,
+        Shape::Fields(_) | Shape::Entries(_) => MisfitKind::NotMapping,
+    }
+}
+
+fn fields(
+    entries: &[(Node, Node)],
+    shape: &'static Shape,
+    misfits: &mut Vec<Misfit>,
+) -> Value {
+    let mut kept: Vec<(Node, Node)> = Vec::with_capacity(entries.len());
+    for (key, value) in entries {
+        let Some(field) = shape.field(key.text()) else {
+            let names = shape.fields().unwrap_or_default();
+            let names = names.iter().flat_map(|field| {
+                std::iter::once(field.name).chain(field.aliases.iter().copied())
+            });
+            misfits.push(misfit(MisfitKind::UnknownKey(names.collect()), key));
+            continue;
+        };
+        if let Some((first, _)) = kept.iter().find(|(kept, _)| field.is_named(kept.text())) {
+            misfits.push(misfit(MisfitKind::DuplicateKey(first.span.clone()), key));
+        } else if let Some(value) = conform(value, field.shape, misfits) {
+            kept.push((key.clone(), value));
+        }
+    }
+    Value::Map(kept)
+}
+
+fn free_entries(
+    entries: &[(Node, Node)],
+    shape: &'static Shape,
+    misfits: &mut Vec<Misfit>,
+) -> Value {
+    let mut kept: Vec<(Node, Node)> = Vec::with_capacity(entries.len());
+    for (key, value) in entries {
+        let first = kept.iter().find(|(kept, _)| kept.text() == key.text());
+        if let Some((first, _)) = first {
+            misfits.push(misfit(MisfitKind::DuplicateKey(first.span.clone()), key));
+        } else if let Some(value) = conform(value, shape, misfits) {
+            kept.push((key.clone(), value));
+        }
+    }
+    Value::Map(kept)
+}
+
+fn misfit(kind: MisfitKind, key: &Node) -> Misfit {
+    Misfit {
+        kind,
+        found: key.text().to_owned(),
+        span: key.span.clone(),
+    }
+}
+
+/// Lets serde read a [`Node`]: every scalar is a text, as written.
+struct NodeDeserializer<'a>(&'a Node);
+
+impl<'de> IntoDeserializer<'de> for NodeDeserializer<'de> {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+impl<'de> Deserializer<'de> for NodeDeserializer<'de> {
+    type Error = serde::de::value::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        match &self.0.value {
+            _ if self.0.is_empty() => visitor.visit_unit(),
+            Value::Scalar { text, .. } => visitor.visit_str(text),
+            Value::List(items) => {
+                visitor.visit_seq(SeqDeserializer::new(items.iter().map(NodeDeserializer)))
+            }
+            Value::Map(entries) => visitor.visit_map(MapDeserializer::new(
+                entries.iter().map(|(key, value)| (key.text(), NodeDeserializer(value))),
+            )),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        if self.0.is_empty() {
+            visitor.visit_none()
+        } else {
+            visitor.visit_some(self)
+        }
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
+        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}

@@ -1,0 +1,190 @@
+//! Bytes to text: every file read once, hashed, and decoded with its oddities reported.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::rules;
+use super::walk::{Found, Kind, PassedOver, Why, walk};
+use crate::diag::Diagnostic;
+use crate::source::{Place, SourceId};
+
+/// The largest text that is read, in bytes: a record of this size is a mistake.
+const MAX_TEXT: u64 = 4 << 20;
+/// The largest attachment that is published, in bytes.
+const MAX_ATTACHMENT: u64 = 64 << 20;
+
+/// Everything below the content folder, read.
+#[derive(Debug)]
+pub struct Files {
+    /// The files, in the order of their paths; a file's [`SourceId`] is its position.
+    pub files: Vec<ReadFile>,
+    /// What was found on the way.
+    pub findings: Vec<Diagnostic>,
+    /// A hash of all paths and bytes.
+    pub fingerprint: blake3::Hash,
+}
+
+/// One file.
+#[derive(Debug)]
+pub struct ReadFile {
+    /// Path below the content folder.
+    pub path: String,
+    /// Where it was read.
+    pub file: PathBuf,
+    /// What it is for.
+    pub kind: Kind,
+    /// The text; `None` for attachments and for what could not be read.
+    pub text: Option<String>,
+}
+
+/// A file's content and what was odd about it.
+struct Content {
+    text: Option<String>,
+    hash: blake3::Hash,
+    findings: Vec<Diagnostic>,
+}
+
+/// Reads all files below `root`.
+#[must_use]
+pub fn read(root: &Path) -> Files {
+    let (found, passed_over) = walk(root);
+    let numbered: Vec<(SourceId, &Found)> = (0..).map(SourceId).zip(&found).collect();
+    let contents: Vec<Content> = numbered
+        .into_par_iter()
+        .map(|(source, found)| content(source, found))
+        .collect();
+    let mut hasher = blake3::Hasher::new();
+    let mut findings = Vec::new();
+    let mut files = Vec::with_capacity(found.len() + passed_over.len());
+    for (found, content) in found.into_iter().zip(contents) {
+        hasher.update(found.path.as_bytes());
+        hasher.update(content.hash.as_bytes());
+        findings.extend(content.findings);
+        files.push(ReadFile {
+            path: found.path,
+            file: found.file,
+            kind: found.kind,
+            text: content.text,
+        });
+    }
+    for passed_over in passed_over {
+        hasher.update(passed_over.path.as_bytes());
+        findings.push(say_passed_over(SourceId(next_id(&files)), &passed_over));
+        files.push(ReadFile {
+            file: root.join(&passed_over.path),
+            path: passed_over.path,
+            kind: Kind::Unused,
+            text: None,
+        });
+    }
+    Files {
+        files,
+        findings,
+        fingerprint: hasher.finalize(),
+    }
+}
+
+/// The number of the next file. There are never four thousand million of them.
+fn next_id(files: &[ReadFile]) -> u32 {
+    u32::try_from(files.len()).unwrap_or(u32::MAX)
+}
+
+fn say_passed_over(source: SourceId, passed_over: &PassedOver) -> Diagnostic {
+    let place = Place::file(source);
+    match &passed_over.why {
+        Why::OutsideLink => {
+            Diagnostic::new(&rules::OUTSIDE_LINK, place).arg("path", &passed_over.path)
+        }
+        Why::Unreadable(error) => Diagnostic::new(&rules::UNREADABLE, place)
+            .arg("path", &passed_over.path)
+            .arg("error", error),
+    }
+}
+
+fn content(source: SourceId, found: &Found) -> Content {
+    let is_text = found.kind != Kind::Attachment || found.path.ends_with(".md");
+    let limit = if is_text { MAX_TEXT } else { MAX_ATTACHMENT };
+    let refused = |finding: Diagnostic| Content {
+        text: None,
+        hash: blake3::hash(&found.size.to_le_bytes()),
+        findings: vec![finding.arg("path", &found.path)],
+    };
+    if found.kind == Kind::Unused {
+        return refused(Diagnostic::new(&rules::UNUSED_FILE, Place::file(source)));
+    }
+    if found.size > limit {
+        let too_large = Diagnostic::new(&rules::TOO_LARGE, Place::file(source));
+        return refused(
+            too_large
+                .arg("size", found.size >> 20)
+                .arg("limit", limit >> 20),
+        );
+    }
+    let bytes = match fs::read(&found.file) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let unreadable = Diagnostic::new(&rules::UNREADABLE, Place::file(source));
+            return refused(unreadable.arg("error", error));
+        }
+    };
+    let hash = blake3::hash(&bytes);
+    let mut findings = Vec::new();
+    let text = is_text.then(|| decode(source, bytes, &mut findings));
+    Content {
+        text,
+        hash,
+        findings,
+    }
+}
+
+/// The text of `bytes`, without a byte order mark. Bytes that are not UTF-8 are an error; they
+/// are read as GB 18030 all the same, so that the rest of the file can be checked.
+fn decode(source: SourceId, bytes: Vec<u8>, findings: &mut Vec<Diagnostic>) -> String {
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let (valid, bytes) = (error.utf8_error().valid_up_to(), error.into_bytes());
+            let (finding, text) = decode_foreign(source, valid, &bytes);
+            findings.push(finding);
+            text
+        }
+    };
+    let text = match text.strip_prefix('\u{feff}') {
+        Some(rest) => {
+            let place = Place::bytes(source, 0..0);
+            findings.push(Diagnostic::new(&rules::BYTE_ORDER_MARK, place));
+            rest.to_owned()
+        }
+        None => text,
+    };
+    if let Some(at) = text.find("\r\n") {
+        let place = Place::bytes(source, at..at);
+        findings.push(Diagnostic::new(&rules::LINE_ENDS, place));
+    }
+    text
+}
+
+fn decode_foreign(source: SourceId, valid: usize, bytes: &[u8]) -> (Diagnostic, String) {
+    let utf16 = [encoding_rs::UTF_16LE, encoding_rs::UTF_16BE]
+        .into_iter()
+        .find(|encoding| encoding_rs::Encoding::for_bom(bytes).is_some_and(|(it, _)| it == *encoding));
+    let encoding = utf16.unwrap_or(encoding_rs::GB18030);
+    let (text, _, malformed) = encoding.decode(bytes);
+    let (text, variant, place) = if malformed {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        // The first bad byte became the first replacement character.
+        let end = valid + '\u{fffd}'.len_utf8();
+        (text, "unknown", Place::bytes(source, valid..end))
+    } else {
+        let line = bytes[..valid].iter().filter(|byte| **byte == b'\n').count();
+        let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+        let end = start + text[start..].find(['\r', '\n']).unwrap_or(text.len() - start);
+        (text.into_owned(), "known", Place::bytes(source, start..end))
+    };
+    let finding = Diagnostic::new(&rules::ENCODING, place)
+        .variant(variant)
+        .arg("encoding", encoding.name());
+    (finding, text)
+}

@@ -1,0 +1,242 @@
+//! What records are read against: the site's defaults, the policy and the catalogues.
+
+use std::collections::HashSet;
+
+use super::lower::Lower;
+use super::raw::{
+    AccessFile, DistrictsFile, List, OccupationsFile, OperatorRecord, PolicyFile, SiteFile, Text,
+    WorkingDaysFile,
+};
+use super::rules;
+use crate::model::{
+    AccessItem, AccessMatch, Day, District, Districts, Edition, OccupationCatalogue,
+    OccupationCode, Occupations, Operator, Policy, Provenance, Site, SiteCodes, Validity,
+    WorkingDays,
+};
+use crate::source::{At, SourceId};
+
+pub use crate::model::Found;
+
+/// The site's defaults, the policy and the catalogues.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    /// `site.yaml`
+    pub site: Site,
+    /// `policy.yaml`
+    pub policy: Policy,
+    /// The occupations of all editions.
+    pub occupations: Occupations,
+    /// The districts.
+    pub districts: Districts,
+    /// The working days.
+    pub working_days: Option<WorkingDays>,
+    /// 准入类职业资格
+    pub access: Vec<AccessItem>,
+    /// The paths of all attachments.
+    pub attachments: HashSet<String>,
+}
+
+fn owned(text: &Text) -> Option<String> {
+    text.get().map(str::to_owned)
+}
+
+fn all(list: &List<Text>) -> Vec<String> {
+    list.iter().filter_map(|(_, text)| owned(text)).collect()
+}
+
+fn provenance(source: &Text, dated: &Text) -> Provenance {
+    Provenance {
+        source: owned(source).unwrap_or_default(),
+        dated: owned(dated).unwrap_or_default(),
+    }
+}
+
+/// Reads `site.yaml`.
+pub fn site(lower: &mut Lower<'_>, origin: SourceId, raw: &SiteFile) -> Site {
+    let at = At::Top(origin);
+    let name = lower.required_text(&at.key("name"), &raw.name).unwrap_or_default();
+    let authority = lower.required_text(&at.key("authority"), &raw.authority);
+    let language = lower.choice(
+        &at.key("language"),
+        &raw.language,
+        &[("zh-CN", "zh-CN"), ("zh", "zh-CN"), ("en", "en")],
+    );
+    let url = lower.url(&at.key("url"), &raw.url);
+    let codes = raw.codes.as_ref();
+    Site {
+        short_name: owned(&raw.short_name).unwrap_or_else(|| name.clone()),
+        name,
+        tagline: owned(&raw.tagline),
+        language: language.unwrap_or("zh-CN").to_owned(),
+        demonstration: lower.yes_no(&at.key("demonstration"), &raw.demonstration) == Some(true),
+        demonstration_note: owned(&raw.demonstration_note),
+        url: url.map(|url| if url.ends_with('/') { url } else { url + "/" }),
+        authority: authority.unwrap_or_default(),
+        province: owned(&raw.province),
+        operator: operator(lower, &at, raw.operator.as_ref()),
+        codes: SiteCodes {
+            site_id: codes.and_then(|codes| owned(&codes.site_id)),
+            icp: codes.and_then(|codes| owned(&codes.icp)),
+            public_security: codes.and_then(|codes| owned(&codes.public_security)),
+        },
+        error_report: owned(&raw.error_report),
+        official: raw
+            .official
+            .iter()
+            .filter_map(|(_, link)| owned(&link.name).zip(owned(&link.url)))
+            .collect(),
+    }
+}
+
+fn operator(lower: &mut Lower<'_>, at: &At<'_>, raw: Option<&OperatorRecord>) -> Operator {
+    let at = at.key("operator");
+    let Some(raw) = raw else {
+        lower.missing(&at);
+        return Operator::default();
+    };
+    Operator {
+        name: lower.required_text(&at.key("name"), &raw.name).unwrap_or_default(),
+        address: owned(&raw.address),
+        phone: owned(&raw.phone),
+        email: owned(&raw.email),
+        hours: owned(&raw.hours),
+    }
+}
+
+/// Reads `policy.yaml`.
+pub fn policy(lower: &mut Lower<'_>, origin: SourceId, raw: &PolicyFile) -> Policy {
+    let at = At::Top(origin);
+    let usual = Policy::default();
+    let years = raw.validity.as_ref().and_then(|validity| {
+        let at = at.key("validity");
+        lower.number(&at.key("years"), &validity.years)
+    });
+    let days = raw.expiring.as_ref().and_then(|expiring| {
+        let at = at.key("expiring");
+        lower.number(&at.key("days"), &expiring.days)
+    });
+    Policy {
+        validity_years: years.and_then(|it| it.try_into().ok()).unwrap_or(usual.validity_years),
+        expiring_days: days.and_then(|it| it.try_into().ok()).unwrap_or(usual.expiring_days),
+    }
+}
+
+/// Reads the occupations of one edition.
+pub fn occupations(
+    lower: &mut Lower<'_>,
+    origin: SourceId,
+    raw: &OccupationsFile,
+) -> Option<OccupationCatalogue> {
+    let at = At::Top(origin);
+    let rule = &rules::OCCUPATION_CODE;
+    let edition = lower.required(rule, &at.key("edition"), &raw.edition, Edition::parse);
+    let complete = lower.yes_no(&at.key("complete"), &raw.complete);
+    let at_occupations = at.key("occupations");
+    let names = raw.occupations.0.iter().filter_map(|(code, name)| {
+        let text = Text::from(code.clone());
+        let at = at_occupations.entry(code);
+        let code = lower.optional(rule, &at, &text, OccupationCode::parse)?;
+        Some((code, owned(name)?))
+    });
+    let names = names.collect();
+    let groups = raw.groups.0.iter();
+    Some(OccupationCatalogue {
+        edition: edition?,
+        title: owned(&raw.title).unwrap_or_default(),
+        provenance: provenance(&raw.source, &raw.dated),
+        complete: complete.unwrap_or(false),
+        groups: groups
+            .filter_map(|(digit, name)| Some((digit.parse().ok()?, owned(name)?)))
+            .collect(),
+        names,
+    })
+}
+
+/// Reads the districts.
+pub fn districts(lower: &mut Lower<'_>, origin: SourceId, raw: &DistrictsFile) -> Districts {
+    let top = At::Top(origin);
+    let at = top.key("districts");
+    let mut districts = Vec::with_capacity(raw.districts.0.len());
+    for (index, district) in raw.districts.iter() {
+        let at = at.index(index);
+        let id = lower.required_text(&at.key("id"), &district.id);
+        let name = lower.required_text(&at.key("name"), &district.name);
+        let in_scope = lower.yes_no(&at.key("in_scope"), &district.in_scope);
+        let Some((id, name)) = id.zip(name) else { continue };
+        districts.push(District {
+            id,
+            name,
+            short: owned(&district.short),
+            kind: owned(&district.kind).unwrap_or_default(),
+            in_scope: in_scope.unwrap_or(true),
+            also: all(&district.also),
+            former_codes: all(&district.former_codes),
+            parent: owned(&district.parent),
+        });
+    }
+    Districts::new(districts, provenance(&raw.source, &raw.dated))
+}
+
+/// Reads the working days.
+pub fn working_days(
+    lower: &mut Lower<'_>,
+    origin: SourceId,
+    raw: &WorkingDaysFile,
+) -> Option<WorkingDays> {
+    let at = At::Top(origin);
+    let from = lower.required_day(&at.key("from"), &raw.from);
+    let until = lower.required_day(&at.key("until"), &raw.until);
+    let mut days = |key: &'static str, entries: &super::raw::Entries<Text>| -> Vec<Day> {
+        let at = at.key(key);
+        let days = entries.0.iter().filter_map(|(day, _)| {
+            let text = Text::from(day.clone());
+            lower.day(&at.entry(day), &text)
+        });
+        days.collect()
+    };
+    let (rest, work) = (days("rest", &raw.rest), days("work", &raw.work));
+    let covered = Validity::new(from?, until?).ok()?;
+    WorkingDays::new(covered, &rest, &work).ok()
+}
+
+/// Reads the access-type items.
+pub fn access(lower: &mut Lower<'_>, origin: SourceId, raw: &AccessFile) -> Vec<AccessItem> {
+    let top = At::Top(origin);
+    let at = top.key("items");
+    let rule = &rules::OCCUPATION_CODE;
+    let mut items = Vec::with_capacity(raw.items.0.len());
+    for (index, item) in raw.items.iter() {
+        let at = at.index(index);
+        let name = lower.required_text(&at.key("name"), &item.name);
+        let matches = lower.choice(
+            &at.key("matches"),
+            &item.matches,
+            &[
+                ("occupation", AccessMatch::Occupation),
+                ("job", AccessMatch::Job),
+                ("sub_scope", AccessMatch::SubScope),
+                ("overlap", AccessMatch::Overlap),
+                ("permit", AccessMatch::Permit),
+            ],
+        );
+        let edition = lower.required(rule, &at.key("edition"), &item.edition, Edition::parse);
+        let at_codes = at.key("codes");
+        let codes = item.codes.iter().filter_map(|(index, code)| {
+            lower.optional(rule, &at_codes.index(index), code, OccupationCode::parse)
+        });
+        let codes = codes.collect();
+        let (Some(name), Some(matches), Some(edition)) = (name, matches, edition) else {
+            continue;
+        };
+        items.push(AccessItem {
+            name,
+            matches,
+            edition,
+            codes,
+            jobs: all(&item.jobs),
+            phrases: all(&item.phrases),
+            note: owned(&item.note),
+        });
+    }
+    items
+}

@@ -1,0 +1,76 @@
+//! The Catalog: everything that was loaded, sound and unchanging from here on.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::{
+    AccessItem, Districts, Evaluator, EvaluatorCode, Occupations, Plan, Policy, Site, WorkingDays,
+};
+use crate::source::SourceId;
+
+/// Everything that the site is made from.
+#[derive(Debug, Default)]
+pub struct Catalog {
+    /// The site's own data.
+    pub site: Site,
+    /// The notice as numbers.
+    pub policy: Policy,
+    /// The occupations.
+    pub occupations: Occupations,
+    /// The districts.
+    pub districts: Districts,
+    /// The working days of the covered years.
+    pub working_days: Option<WorkingDays>,
+    /// 准入类职业资格
+    pub access: Vec<AccessItem>,
+    /// The evaluators, in the order of their codes.
+    pub evaluators: Vec<Evaluator>,
+    /// The plans, in the order of their first days.
+    pub plans: Vec<Plan>,
+    /// The notices, the latest first.
+    pub notices: Vec<Article>,
+    /// Plain pages, in their own order.
+    pub pages: Vec<Article>,
+    /// Files beside records and pages: path below the content folder to where it is read.
+    pub attachments: BTreeMap<String, PathBuf>,
+    /// The Markdown among the attachments, by path below the content folder.
+    pub documents: BTreeMap<String, Article>,
+}
+
+impl Catalog {
+    /// The evaluator with this code.
+    #[must_use]
+    pub fn evaluator(&self, code: EvaluatorCode) -> Option<&Evaluator> {
+        let found = self
+            .evaluators
+            .binary_search_by_key(&code, |evaluator| evaluator.code);
+        found.ok().map(|index| &self.evaluators[index])
+    }
+}
+
+/// A notice or a plain page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Article {
+    /// The file.
+    pub origin: SourceId,
+    /// The last part of its address, or parts: `guide/workers`.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// The day of its publication.
+    pub date: Option<super::Day>,
+    /// Who published it.
+    pub source: Option<String>,
+    /// 文号
+    pub number: Option<String>,
+    /// A sentence for lists.
+    pub summary: Option<String>,
+    /// Its place among its siblings.
+    pub order: u32,
+    /// The group of pages that it belongs to.
+    pub section: Option<String>,
+    /// Where the Markdown begins in the file.
+    pub body_start: usize,
+    /// The Markdown.
+    pub body: String,
+}

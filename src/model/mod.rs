@@ -1,0 +1,91 @@
+//! The domain as values that cannot be invalid. This page is the glossary; each word has a file
+//! of its own.
+//!
+//! | 中文 | value | file |
+//! |---|---|---|
+//! | 评价机构 | [`Evaluator`], [`EvaluatorKind`] | `evaluator.rs` |
+//! | 备案号 | [`EvaluatorCode`] | `evaluator_code.rs` |
+//! | 证书编号 | [`CertificateNumber`] | `certificate_number.rs` |
+//! | 统一社会信用代码 | [`CreditCode`] | `credit_code.rs`, `registrant.rs` |
+//! | 备案，评价经历，评价条件，申报材料 | [`Filing`], [`Experience`], [`Capacity`], [`Materials`] | `filing.rs` |
+//! | 认定范围，工位，题库 | [`ScopeItem`], [`QuestionBank`] | `scope.rs` |
+//! | 认定场所 | [`Place`] | `scope.rs` |
+//! | 职业编码，大典版次 | [`OccupationCode`], [`Edition`] | `occupation_code.rs` |
+//! | 职业 | [`Occupation`], [`Occupations`] | `scope.rs`, `catalogue.rs` |
+//! | 技能等级 | [`SkillLevel`], [`LevelSet`] | `level.rs`, read by `level_text.rs` |
+//! | 准入类职业资格 | [`AccessItem`] | `catalogue.rs` |
+//! | 区县 | [`District`], [`Districts`] | `catalogue.rs` |
+//! | 日期，年月 | [`Day`], [`Month`] | `day.rs`, `month.rs` |
+//! | 有效期 | [`Validity`] | `validity.rs` |
+//! | 工作日 | [`WorkingDays`] | `working_days.rs` |
+//! | 文号 | [`Notice`], [`NoticeNumber`] | `filing.rs`, `notice_number.rs` |
+//! | 事件 | [`Event`], [`EventKind`] | `event.rs` |
+//! | 备案状态 | [`Standing`], [`Timeline`] | `standing.rs`, worked out by [`fold`] |
+//! | 认定实施计划 | [`Plan`] | `plan.rs` |
+//! | 通知公告 | [`Article`] | `catalog.rs` |
+//! | 首字母，排序 | [`Initial`], [`SortKey`] | `letter.rs`, readings in `reading.rs` |
+//!
+//! Single values are read by `parse(&str)`. What cannot be read comes back as a [`Fault`]: the
+//! problem as a value, the bytes it is about and, where it follows, what should be written
+//! instead. Nothing is corrected silently.
+
+mod catalog;
+mod catalogue;
+mod certificate_number;
+mod credit_code;
+mod day;
+mod evaluator;
+mod evaluator_code;
+mod event;
+mod fault;
+mod filing;
+pub mod fold;
+mod letter;
+mod level;
+mod level_text;
+mod month;
+mod notice_number;
+mod occupation_code;
+mod plan;
+mod reading;
+mod registrant;
+mod scope;
+mod site;
+mod standing;
+mod tidy;
+mod validity;
+mod working_days;
+
+pub use catalog::{Article, Catalog};
+pub use catalogue::{
+    AccessItem, AccessMatch, District, Districts, Found, OccupationCatalogue, Occupations,
+    Provenance,
+};
+pub use certificate_number::{CertificateNumber, CertificateNumberError, CertificateNumberProblem};
+pub use credit_code::{CreditCode, CreditCodeError, CreditCodeProblem};
+pub use credit_code::{check_character, organization_check_character};
+pub use day::{Day, DayError, DayProblem};
+pub use evaluator::{Contact, Evaluator, EvaluatorKind};
+pub use evaluator_code::{
+    CodeLetter, EvaluatorCode, EvaluatorCodeError, EvaluatorCodeProblem, FirstFiling,
+};
+pub use event::{Event, EventKind};
+pub use fault::{Explain, Fault, Words};
+pub use filing::{
+    Advert, Capacity, Document, Experience, Filing, Materials, Notice, Origin, PriorityCondition,
+    PublishedRules, Waiver,
+};
+pub use letter::{Initial, SortKey, initial, sort_key, without_place};
+pub use level::{LevelSet, SkillLevel};
+pub use level_text::{LevelError, LevelProblem};
+pub use month::Month;
+pub use notice_number::{NoticeNumber, NoticeNumberError, NoticeNumberProblem};
+pub use occupation_code::{Edition, EditionError, EditionProblem};
+pub use occupation_code::{GroupCode, OccupationCode, OccupationCodeError, OccupationCodeProblem};
+pub use plan::{Plan, PlanItem};
+pub use registrant::{Registrant, Registrar};
+pub use scope::{Occupation, Place, QuestionBank, ScopeItem};
+pub use site::{Operator, Policy, Site, SiteCodes};
+pub use standing::{Standing, Step, Timeline};
+pub use validity::{Validity, ValidityError};
+pub use working_days::{CalendarError, OutOfCalendar, WorkingDays};

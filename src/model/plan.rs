@@ -1,0 +1,50 @@
+//! The assessment plan 认定实施计划, filed before each assessment: 三(三)1–2.
+
+use super::{Day, EvaluatorCode, LevelSet, Occupation};
+use crate::source::SourceId;
+
+/// 认定实施计划
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// The file.
+    pub origin: SourceId,
+    /// Position in the file's list.
+    pub index: usize,
+    /// Its number, unique in the directory.
+    pub id: String,
+    /// Whose plan it is.
+    pub evaluator: EvaluatorCode,
+    /// 报送日期
+    pub filed_on: Day,
+    /// First day of the assessment.
+    pub starts_on: Day,
+    /// Last day.
+    pub ends_on: Day,
+    /// The id of the place; `None`: the evaluator's first, or its address.
+    pub place: Option<String>,
+    /// What is assessed.
+    pub items: Vec<PlanItem>,
+    /// 报名截止
+    pub register_until: Option<Day>,
+    /// Where to register by telephone.
+    pub phone: Option<String>,
+    /// Where to register on the web.
+    pub url: Option<String>,
+    /// 认定结果备案日期
+    pub results_filed_on: Option<Day>,
+    /// A word of explanation.
+    pub note: Option<String>,
+}
+
+/// One occupation of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanItem {
+    /// Position in the plan's list.
+    pub index: usize,
+    /// The occupation.
+    pub occupation: Occupation,
+    /// The levels.
+    pub levels: LevelSet,
+    /// 人数
+    pub seats: Option<u32>,
+}

@@ -1,0 +1,164 @@
+//! How Han characters are read in names (拼音): a small table of words whose reading a single character would get wrong, a table of
+//! characters whose usual reading in names is not the dictionary's first, then the first reading of crate `pinyin`.
+
+use pinyin::ToPinyin;
+
+/// Words that settle the reading of a character with several (多音字): places first, then common words of such names.
+const WORDS: &[(&str, &str)] = &[
+    // Places.
+    ("长乐", "chang le"),
+    ("重庆", "chong qing"),
+    ("厦门", "xia men"),
+    ("成都", "cheng du"),
+    ("西藏", "xi zang"),
+    ("蚌埠", "beng bu"),
+    ("六安", "lu an"),
+    ("六合", "lu he"),
+    ("番禺", "pan yu"),
+    ("东阿", "dong e"),
+    ("涡阳", "guo yang"),
+    ("洪洞", "hong tong"),
+    ("乐清", "yue qing"),
+    ("乐亭", "lao ting"),
+    ("大埔", "da bu"),
+    ("单县", "shan xian"),
+    ("莘县", "shen xian"),
+    ("牟平", "mu ping"),
+    ("铅山", "yan shan"),
+    ("丽水", "li shui"),
+    ("尉犁", "yu li"),
+    // Growing and heading (长).
+    ("成长", "cheng zhang"),
+    ("生长", "sheng zhang"),
+    ("增长", "zeng zhang"),
+    ("校长", "xiao zhang"),
+    ("院长", "yuan zhang"),
+    ("会长", "hui zhang"),
+    ("店长", "dian zhang"),
+    ("家长", "jia zhang"),
+    // Music (乐).
+    ("音乐", "yin yue"),
+    ("乐器", "yue qi"),
+    ("乐团", "yue tuan"),
+    ("声乐", "sheng yue"),
+    ("民乐", "min yue"),
+    ("器乐", "qi yue"),
+    // Trades (行).
+    ("银行", "yin hang"),
+    ("行业", "hang ye"),
+    ("行家", "hang jia"),
+    ("商行", "shang hang"),
+    ("车行", "che hang"),
+    ("百行", "bai hang"),
+    // Others.
+    ("重阳", "chong yang"),
+    ("会计", "kuai ji"),
+    ("大厦", "da sha"),
+    ("广厦", "guang sha"),
+    ("朝夕", "zhao xi"),
+    ("朝晖", "zhao hui"),
+    ("朝霞", "zhao xia"),
+    ("人参", "ren shen"),
+    ("海参", "hai shen"),
+    ("党参", "dang shen"),
+    ("宝藏", "bao zang"),
+    ("藏族", "zang zu"),
+    ("藏医", "zang yi"),
+    ("调查", "diao cha"),
+    ("调研", "diao yan"),
+    ("调度", "diao du"),
+    ("模具", "mu ju"),
+    ("大夫", "dai fu"),
+    ("校准", "jiao zhun"),
+    ("校正", "jiao zheng"),
+    ("校验", "jiao yan"),
+    ("传记", "zhuan ji"),
+];
+
+/// Characters whose reading in names differs from the first one of the dictionary.
+const CHARACTERS: &[(char, &str)] = &[
+    ('长', "chang"),
+    ('厦', "xia"),
+    ('曾', "zeng"),
+    ('晟', "sheng"),
+    ('调', "tiao"),
+    ('茄', "qie"),
+    ('翟', "zhai"),
+    ('缪', "miao"),
+];
+
+/// The syllables of a text in order: Han characters read, runs of letters and digits kept (lower case, half width), the rest dropped.
+pub(super) fn syllables(text: &str) -> Vec<String> {
+    let mut syllables = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let taken = if let Some((word, reading)) = word_at(rest) {
+            syllables.extend(reading.split(' ').map(str::to_owned));
+            word.len()
+        } else if let Some(reading) = character(first) {
+            syllables.push(reading);
+            first.len_utf8()
+        } else {
+            let run = rest.find(|c| !is_kept(c)).unwrap_or(rest.len());
+            if run > 0 {
+                syllables
+                    .push(rest[..run].chars().map(crate::source::narrow).flat_map(char::to_lowercase).collect());
+            }
+            run.max(first.len_utf8())
+        };
+        rest = &rest[taken..];
+    }
+    syllables
+}
+
+fn word_at(text: &str) -> Option<(&'static str, &'static str)> {
+    WORDS.iter().copied().find(|(word, _)| text.starts_with(word))
+}
+
+fn character(c: char) -> Option<String> {
+    if let Some((_, reading)) = CHARACTERS.iter().find(|(known, _)| *known == c) {
+        return Some((*reading).to_owned());
+    }
+    c.to_pinyin().map(|reading| reading.plain().replace('ü', "v"))
+}
+
+/// Letters and digits that are not read as pinyin.
+fn is_kept(c: char) -> bool {
+    c.is_alphanumeric() && character(c).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CHARACTERS, WORDS, syllables};
+
+    #[test]
+    fn words_settle_readings() {
+        for (text, read) in [
+            ("长乐", "chang le"),
+            ("长乐音乐学校", "chang le yin yue xue xiao"),
+            ("重庆", "chong qing"),
+            ("厦门大厦", "xia men da sha"),
+            ("长江", "chang jiang"),
+            ("成长", "cheng zhang"),
+            ("绿城", "lv cheng"),
+            ("会计行业", "kuai ji hang ye"),
+            ("ABC１２榕光（福州）", "abc12 rong guang fu zhou"),
+            ("", ""),
+            ("——", ""),
+        ] {
+            assert_eq!(syllables(text).join(" "), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn tables_are_consistent() {
+        for (word, reading) in WORDS {
+            assert_eq!(word.chars().count(), reading.split(' ').count(), "{word}");
+        }
+        let mut known: Vec<_> = WORDS.iter().map(|(word, _)| word).collect();
+        known.sort_unstable();
+        known.dedup();
+        assert_eq!(known.len(), WORDS.len());
+        assert!(CHARACTERS.iter().all(|(_, reading)| reading.is_ascii()));
+    }
+}

@@ -1,0 +1,76 @@
+//! The site's own data: who runs it, under which names and numbers, and by which policy.
+
+/// `site.yaml`
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Site {
+    /// The site's name.
+    pub name: String,
+    /// A shorter one for narrow places.
+    pub short_name: String,
+    /// One line about it.
+    pub tagline: Option<String>,
+    /// Language of the pages: `zh-CN` or `en`.
+    pub language: String,
+    /// Whether this is a demonstration; every page then says so.
+    pub demonstration: bool,
+    /// What the demonstration strip says.
+    pub demonstration_note: Option<String>,
+    /// Where the site stands, ending in `/`; needed for `sitemap.xml` and canonical links.
+    pub url: Option<String>,
+    /// The filing authority of records that name none.
+    pub authority: String,
+    /// GB/T 2260 code of the province, two digits.
+    pub province: Option<String>,
+    /// 主办单位
+    pub operator: Operator,
+    /// 网站标识码, ICP备案号, 公安备案号
+    pub codes: SiteCodes,
+    /// Where errors are reported.
+    pub error_report: Option<String>,
+    /// Official addresses, printed as text.
+    pub official: Vec<(String, String)>,
+}
+
+/// 主办单位: who runs the site.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Operator {
+    /// Name.
+    pub name: String,
+    /// Address.
+    pub address: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// Electronic mail.
+    pub email: Option<String>,
+    /// Office hours.
+    pub hours: Option<String>,
+}
+
+/// Registration numbers of a site.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SiteCodes {
+    /// 网站标识码
+    pub site_id: Option<String>,
+    /// ICP备案号
+    pub icp: Option<String>,
+    /// 公安备案号
+    pub public_security: Option<String>,
+}
+
+/// `policy.yaml`: the notice as numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Policy {
+    /// 资质有效期 in years, 三(二)3.
+    pub validity_years: u8,
+    /// How many of the last days of a validity count as nearing its end.
+    pub expiring_days: u16,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            validity_years: 3,
+            expiring_days: 90,
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Minifying once, when a theme is loaded, instead of every page.
+//!
+//! The minifier leaves template syntax in content alone but reads attributes as plain HTML. A
+//! template is therefore written under rules (see `themes/README.md`): inside a tag, braces
+//! stand only within double-quoted values, with blanks inside the braces and no double quotes;
+//! and no `{% %}` between attributes. A template that breaks them is left as it is.
+
+use minify_html::{Cfg, minify};
+
+/// A template without needless blanks and comments.
+#[must_use]
+pub fn template(text: &str) -> String {
+    if !follows_the_rules(text) {
+        return text.to_owned();
+    }
+    let options = Cfg {
+        keep_closing_tags: true,
+        keep_html_and_head_opening_tags: true,
+        minify_doctype: false,
+        preserve_brace_template_syntax: true,
+        ..Cfg::default()
+    };
+    String::from_utf8(minify(text.as_bytes(), &options)).unwrap_or_else(|_| text.to_owned())
+}
+
+/// A style sheet without needless blanks and comments. The minifier knows style sheets only as
+/// part of a page.
+#[must_use]
+pub fn css(bytes: &[u8]) -> Vec<u8> {
+    let page = [b"<style>".as_slice(), bytes, b"</style>"].concat();
+    let options = Cfg {
+        minify_css: true,
+        keep_closing_tags: true,
+        ..Cfg::default()
+    };
+    let minified = minify(&page, &options);
+    let sheet = minified
+        .strip_prefix(b"<style>".as_slice())
+        .and_then(|rest| rest.strip_suffix(b"</style>".as_slice()));
+    sheet.map_or_else(|| bytes.to_owned(), <[u8]>::to_owned)
+}
+
+/// Whether the template keeps to the rules under which the minifier leaves it sound.
+#[must_use]
+pub fn follows_the_rules(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at + 1..];
+        if rest.starts_with("!--") {
+            rest = rest.split_once("-->").map_or("", |(_, after)| after);
+            continue;
+        }
+        if !rest.starts_with(|it: char| it.is_ascii_alphabetic()) {
+            continue;
+        }
+        let Some(after) = tag_end(rest) else {
+            return false;
+        };
+        rest = after;
+    }
+    true
+}
+
+/// The text after a tag; `None` if its attributes break the rules.
+fn tag_end(tag: &str) -> Option<&str> {
+    let mut rest = tag;
+    loop {
+        let at = rest.find(['>', '"', '{', '\''])?;
+        let (found, after) = (rest.as_bytes()[at], &rest[at + 1..]);
+        match found {
+            b'>' => return Some(after),
+            b'"' => {
+                let end = after.find('"')?;
+                let value = &after[..end];
+                let braces_are_sound = value.match_indices("{{").all(|(at, _)| {
+                    value[at + 2..].starts_with([' ', '-']) && value[at..].contains("}}")
+                });
+                if !braces_are_sound || value.matches("{{").count() != value.matches("}}").count() {
+                    return None;
+                }
+                rest = &after[end + 1..];
+            }
+            b'{' => return None,
+            _ => {
+                let end = after.find('\'')?;
+                if after[..end].contains('{') {
+                    return None;
+                }
+                rest = &after[end + 1..];
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rules_are_seen() {
+        for sound in [
+            r#"<a href="{{ root }}{{ url }}">{{ name }}</a>"#,
+            "<p>{% if a %}x{% endif %}</p>",
+            "a < b {{ c }}",
+        ] {
+            assert!(follows_the_rules(sound), "{sound}");
+        }
+        for broken in [
+            r#"<a href="{{url}}">"#,
+            "<option {% if x %}selected{% endif %}>",
+            r#"<a href="{{ url(path="x") }}">"#,
+            "<a href={{ url }}>",
+            "<a href='{{ url }}'>",
+        ] {
+            assert!(!follows_the_rules(broken), "{broken}");
+        }
+    }
+
+    #[test]
+    fn a_style_sheet_keeps_its_meaning() {
+        let sheet = css(b"/* note */ a { color : #ff0000 ; }\n");
+        assert_eq!(String::from_utf8(sheet).unwrap(), "a{color:red}");
+    }
+}

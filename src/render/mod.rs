@@ -1,0 +1,101 @@
+//! The directory to pages: one view struct a page kind, a theme's templates, Markdown.
+//!
+//! Every page is an output of its own, rendered when it is asked for and given away at once:
+//! memory is bounded by the Catalog, not by the pages.
+
+mod links;
+mod markdown;
+mod minify;
+mod pages;
+mod shapes;
+mod share;
+mod texts;
+mod theme;
+
+use std::collections::{HashMap, HashSet};
+use std::path::PathBuf;
+
+use crate::derive::{Directory, routes};
+use crate::diag::Diagnostic;
+use crate::model::Article;
+
+pub use links::{BrokenLink, broken_links};
+pub use markdown::{Flaw, FlawKind, Rendered, to_html};
+pub use pages::{Page, Source, file_of};
+pub use texts::Texts;
+pub use share::share;
+pub use theme::{Minify, Theme, ThemeError, ThemeFiles};
+
+/// What the pages of one site have in common.
+pub struct Site<'c> {
+    /// The directory on the day of the build.
+    pub directory: &'c Directory<'c>,
+    /// The theme with its texts.
+    pub theme: &'c Theme,
+    /// The notices and plain pages with their Markdown rendered, in the Catalog's order.
+    pub articles: Articles,
+}
+
+/// Notices and plain pages, rendered.
+#[derive(Debug, Default)]
+pub struct Articles {
+    /// The notices, in the Catalog's order.
+    pub notices: Vec<Rendered>,
+    /// The plain pages, in the Catalog's order.
+    pub pages: Vec<Rendered>,
+    /// The Markdown beside evaluators' records, by path below the content folder.
+    pub documents: HashMap<String, Rendered>,
+}
+
+/// Everything that a site consists of.
+pub struct Plan<'c> {
+    /// What the pages have in common.
+    pub site: Site<'c>,
+    /// The pages, each rendered when it is asked for.
+    pub pages: Vec<Page>,
+    /// The paths of all outputs, for the check of links.
+    pub paths: HashSet<String>,
+    /// Attachments: the path in the site and the file to copy.
+    pub copies: Vec<(String, PathBuf)>,
+    /// What is wrong with the Markdown.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Works out which pages the site has and renders its Markdown.
+#[must_use]
+pub fn plan<'c>(directory: &'c Directory<'c>, theme: &'c Theme) -> Plan<'c> {
+    let mut site = Site {
+        directory,
+        theme,
+        articles: Articles::default(),
+    };
+    let pages = pages::all(&site);
+    let copies = pages::attachments(directory.catalog);
+    let mut paths: HashSet<String> = pages.iter().map(|page| page.path.clone()).collect();
+    paths.extend(copies.iter().map(|(path, _)| path.clone()));
+    paths.extend(theme.assets().map(|(path, _)| path.to_owned()));
+    let mut findings = Vec::new();
+    let catalog = directory.catalog;
+    let mut render = |article: &Article, path: &str| {
+        let rendered = to_html(article, path, &paths);
+        findings.extend(rendered.flaws.iter().map(|flaw| flaw.finding(article)));
+        rendered
+    };
+    let notices = catalog.notices.iter();
+    let plain = catalog.pages.iter();
+    site.articles = Articles {
+        notices: notices.map(|it| render(it, &routes::notice(&it.slug))).collect(),
+        pages: plain.map(|it| render(it, &routes::page(&it.slug))).collect(),
+        documents: pages::documents(directory)
+            .filter_map(|(file, path)| Some((file, path, catalog.documents.get(file)?)))
+            .map(|(file, path, article)| (file.to_owned(), render(article, &path)))
+            .collect(),
+    };
+    Plan {
+        site,
+        pages,
+        paths,
+        copies,
+        findings,
+    }
+}

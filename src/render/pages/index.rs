@@ -1,0 +1,109 @@
+//! The entrances: evaluators by letter, occupations by group, districts, levels.
+
+use serde::Serialize;
+
+use super::{About, Page, home};
+use crate::render::Site;
+use crate::render::shapes::CountedLink;
+
+#[derive(Serialize)]
+struct Index {
+    lead: String,
+    sections: Vec<Section>,
+}
+
+#[derive(Serialize)]
+struct Section {
+    heading: Option<String>,
+    compact: bool,
+    items: Vec<Item>,
+}
+
+#[derive(Serialize)]
+struct Item {
+    label: String,
+    url: String,
+    count: Option<usize>,
+    note: Option<String>,
+}
+
+/// The four entrances.
+pub fn pages() -> Vec<Page> {
+    let kinds: [(&'static str, fn(&Site<'_>) -> Vec<Section>); 4] = [
+        ("evaluators", evaluators),
+        ("occupations", occupations),
+        ("districts", |site| vec![section(None, false, home::districts(site, None))]),
+        ("levels", |site| vec![section(None, false, home::levels(site, None))]),
+    ];
+    let pages = kinds.into_iter().map(|(key, sections)| {
+        Page::new(format!("{key}/"), "index.html", move |site, path| {
+            let texts = &site.theme.texts;
+            let args = [
+                ("n", site.directory.entries.len().to_string()),
+                ("m", site.directory.lists.current.len().to_string()),
+            ];
+            let view = Index {
+                lead: texts.fill(&format!("lead_{key}"), &args),
+                sections: sections(site),
+            };
+            let about = About::new("index", key, texts.of("title", key)).described(view.lead.clone());
+            about.column(texts.get("column_type")).context(site, path, &view)
+        })
+    });
+    pages.collect()
+}
+
+fn evaluators(site: &Site<'_>) -> Vec<Section> {
+    let texts = &site.theme.texts;
+    let letters = section(Some("section_letters"), true, home::letters(site, None));
+    let past = Item {
+        label: texts.get("past_link").to_owned(),
+        url: "past/".to_owned(),
+        count: Some(site.directory.lists.past.len()),
+        note: None,
+    };
+    let ways = [("districts", "by_district"), ("levels", "by_level"), ("occupations", "by_occupation")];
+    let ways = ways.into_iter().map(|(path, key)| Item {
+        label: texts.get(key).to_owned(),
+        url: format!("{path}/"),
+        count: None,
+        note: None,
+    });
+    let other = Section {
+        heading: Some(texts.get("section_other").to_owned()),
+        compact: false,
+        items: ways.chain([past]).collect(),
+    };
+    vec![letters.translated(site), other]
+}
+
+fn occupations(site: &Site<'_>) -> Vec<Section> {
+    let groups = home::groups(site).into_iter();
+    let sections = groups.map(|group| Section {
+        heading: Some(group.label),
+        ..section(None, false, group.occupations)
+    });
+    sections.collect()
+}
+
+fn section(heading: Option<&str>, compact: bool, links: Vec<CountedLink>) -> Section {
+    let items = links.into_iter().map(|link| Item {
+        label: link.label,
+        url: link.url,
+        count: link.count,
+        note: None,
+    });
+    Section {
+        heading: heading.map(str::to_owned),
+        compact,
+        items: items.collect(),
+    }
+}
+
+impl Section {
+    /// The heading's key turned into its text.
+    fn translated(self, site: &Site<'_>) -> Self {
+        let heading = self.heading.map(|key| site.theme.texts.get(&key).to_owned());
+        Self { heading, ..self }
+    }
+}

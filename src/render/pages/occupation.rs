@@ -1,0 +1,116 @@
+//! An occupation's page: who may assess it now, who could, and what a worker should know.
+
+use serde::Serialize;
+
+use super::{About, Page};
+use crate::derive::routes;
+use crate::model::{AccessMatch, Occupation};
+use crate::render::Site;
+use crate::render::shapes::{Pager, ROWS, Row, SessionView};
+
+#[derive(Serialize)]
+struct OccupationView {
+    code: String,
+    edition: String,
+    name: String,
+    group: Group,
+    lead: String,
+    rows: Vec<Row>,
+    former: Vec<Row>,
+    sessions: Vec<SessionView>,
+    notes: Vec<String>,
+    pager: Pager,
+    empty: String,
+}
+
+#[derive(Serialize)]
+struct Group {
+    code: u8,
+    label: String,
+}
+
+/// Pages for each occupation that an evaluator is or was filed for.
+pub fn pages(site: &Site<'_>) -> Vec<Page> {
+    let mut pages = Vec::new();
+    for (occupation, list) in &site.directory.lists.by_occupation {
+        let first = routes::occupation(*occupation);
+        for number in 1..=list.current.len().div_ceil(ROWS).max(1) {
+            let occupation = *occupation;
+            let path = routes::paged(&first, number);
+            pages.push(Page::new(path, "occupation.html", move |site, path| {
+                let texts = &site.theme.texts;
+                let view = view(site, occupation, number);
+                let title = texts.fill("title_occupation", &[("name", view.name.clone())]);
+                let about = About::new("occupation", "occupations", title)
+                    .described(view.lead.clone())
+                    .below(texts.get("title_occupations"), "occupations/");
+                about.column(texts.get("column_type")).context(site, path, &view)
+            }));
+        }
+    }
+    pages
+}
+
+fn view(site: &Site<'_>, occupation: Occupation, number: usize) -> OccupationView {
+    let texts = &site.theme.texts;
+    let catalogue = &site.directory.catalog.occupations;
+    let nobody = crate::derive::OccupationList::default();
+    let list = site.directory.lists.by_occupation.get(&occupation).unwrap_or(&nobody);
+    let name = catalogue.name(occupation);
+    let digit = occupation.code.major_digit();
+    let edition = catalogue.edition(occupation.edition);
+    let group = edition.and_then(|edition| edition.groups.get(&digit));
+    let rows = Pager::rows(&list.current, number).iter();
+    let former = list.former.iter().filter(|_| number == 1);
+    let sessions = site.directory.sessions.of_occupation(occupation);
+    let sessions = sessions.filter(|session| session.plan.ends_on >= site.directory.as_of);
+    let args = [
+        ("n", list.current.len().to_string()),
+        ("name", name.clone()),
+    ];
+    OccupationView {
+        code: occupation.code.to_string(),
+        edition: occupation.edition.to_string(),
+        group: Group {
+            code: digit,
+            label: group.cloned().unwrap_or_default(),
+        },
+        lead: texts.fill("lead_occupation", &args),
+        rows: rows.map(|(id, levels)| site.row(*id, Some(*levels))).collect(),
+        former: former.take(ROWS).map(|(id, levels)| site.row(*id, Some(*levels))).collect(),
+        sessions: sessions.take(ROWS).map(|session| site.session(session)).collect(),
+        notes: notes(site, occupation),
+        pager: Pager::new(&routes::occupation(occupation), list.current.len(), number),
+        empty: texts.get("empty_occupation").to_owned(),
+        name,
+    }
+}
+
+/// What a worker should know besides: permits, and parts that are closed to assessment.
+fn notes(site: &Site<'_>, occupation: Occupation) -> Vec<String> {
+    let texts = &site.theme.texts;
+    let items = site.directory.catalog.access.iter().filter(|item| {
+        item.edition == occupation.edition && item.codes.contains(&occupation.code)
+    });
+    let notes = items.map(|item| {
+        let key = match item.matches {
+            AccessMatch::Occupation => "note_access",
+            AccessMatch::Job | AccessMatch::SubScope => "note_access_part",
+            AccessMatch::Overlap | AccessMatch::Permit => "permit_note",
+        };
+        texts.fill(key, &[("name", item.name.clone())])
+    });
+    notes.collect()
+}
+
+/// The permit that an occupation needs besides, if any.
+pub(super) fn permit_note(site: &Site<'_>, occupation: Occupation) -> Option<String> {
+    let item = site.directory.catalog.access.iter().find(|item| {
+        item.matches.is_note()
+            && item.edition == occupation.edition
+            && item.codes.contains(&occupation.code)
+    })?;
+    let name = [("name", item.name.clone())];
+    Some(site.theme.texts.fill("permit_note", &name))
+}
+

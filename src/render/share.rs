@@ -1,0 +1,155 @@
+//! What every template can write: the site's own data, the day of the build, the texts, the main
+//! menu, the standings, the static files.
+
+use serde::Serialize;
+
+use super::Theme;
+use super::shapes::DayView;
+use crate::derive::Directory;
+use crate::model::{Day, Site, Standing};
+
+#[derive(Serialize)]
+struct SiteView<'a> {
+    name: &'a str,
+    short_name: &'a str,
+    tagline: Option<&'a str>,
+    lang: &'a str,
+    demonstration: bool,
+    demonstration_note: Option<&'a str>,
+    url: Option<&'a str>,
+    authority: &'a str,
+    operator: OperatorView<'a>,
+    codes: CodesView<'a>,
+    error_report: Option<&'a str>,
+    official: Vec<Official<'a>>,
+}
+
+#[derive(Serialize)]
+struct OperatorView<'a> {
+    name: &'a str,
+    address: Option<&'a str>,
+    phone: Option<&'a str>,
+    email: Option<&'a str>,
+    hours: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct CodesView<'a> {
+    site_id: Option<&'a str>,
+    icp: Option<&'a str>,
+    public_security: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Official<'a> {
+    name: &'a str,
+    url: &'a str,
+}
+
+#[derive(Serialize)]
+struct Build {
+    as_of: DayView,
+    version: &'static str,
+    draft: bool,
+}
+
+#[derive(Serialize)]
+struct MenuEntry {
+    key: &'static str,
+    label: String,
+    url: String,
+}
+
+#[derive(Serialize)]
+struct StandingWord {
+    key: &'static str,
+    label: String,
+}
+
+/// Gives all templates of `theme` what they share. `draft` marks every page as a draft.
+pub fn share(theme: &mut Theme, directory: &Directory<'_>, draft: bool) {
+    let texts = theme.texts.clone();
+    let site = site(&directory.catalog.site);
+    let as_of = day(directory.as_of, theme);
+    let standings = Standing::ALL.map(|standing| StandingWord {
+        key: standing.key(),
+        label: texts.standing(standing),
+    });
+    let removed = StandingWord {
+        key: "removed",
+        label: texts.get("standing_removed").to_owned(),
+    };
+    let standings: Vec<_> = standings.into_iter().chain([removed]).collect();
+    let menu = menu(directory, theme);
+    let build = Build {
+        as_of,
+        version: env!("CARGO_PKG_VERSION"),
+        draft,
+    };
+    let assets = tera::Value::from_serializable(&theme.asset_paths());
+    theme.share("site", &site);
+    theme.share("build", &build);
+    theme.share("t", texts.all());
+    theme.share("nav", &menu);
+    theme.share("standings", &standings);
+    theme.share("assets", &assets);
+}
+
+fn site(site: &Site) -> SiteView<'_> {
+    let (operator, codes) = (&site.operator, &site.codes);
+    SiteView {
+        name: &site.name,
+        short_name: &site.short_name,
+        tagline: site.tagline.as_deref(),
+        lang: &site.language,
+        demonstration: site.demonstration,
+        demonstration_note: site.demonstration_note.as_deref(),
+        url: site.url.as_deref(),
+        authority: &site.authority,
+        operator: OperatorView {
+            name: &operator.name,
+            address: operator.address.as_deref(),
+            phone: operator.phone.as_deref(),
+            email: operator.email.as_deref(),
+            hours: operator.hours.as_deref(),
+        },
+        codes: CodesView {
+            site_id: codes.site_id.as_deref(),
+            icp: codes.icp.as_deref(),
+            public_security: codes.public_security.as_deref(),
+        },
+        error_report: site.error_report.as_deref(),
+        official: site
+            .official
+            .iter()
+            .map(|(name, url)| Official { name, url })
+            .collect(),
+    }
+}
+
+fn day(day: Day, theme: &Theme) -> DayView {
+    DayView {
+        iso: day.to_string(),
+        text: theme.texts.day(day),
+    }
+}
+
+/// The main menu: the columns, and those of the plain pages that every site should have.
+fn menu(directory: &Directory<'_>, theme: &Theme) -> Vec<MenuEntry> {
+    let columns = [
+        "evaluators", "occupations", "districts", "levels", "calendar", "changes", "notices",
+    ];
+    let columns = columns.into_iter().map(|key| (key, format!("{key}/")));
+    let pages = [("guide", "guide/workers"), ("faq", "faq"), ("about", "about")];
+    let pages = pages.into_iter().filter(|(_, slug)| {
+        let pages = &directory.catalog.pages;
+        pages.iter().any(|page| page.slug == *slug)
+    });
+    let pages = pages.map(|(key, slug)| (key, format!("{slug}/")));
+    let entries = columns.chain(pages).map(|(key, url)| MenuEntry {
+        key,
+        label: theme.texts.of("nav", key),
+        url,
+    });
+    entries.collect()
+}

@@ -1,0 +1,133 @@
+//! Files as they were read, and where things stand in them. Knows nothing of evaluators.
+//!
+//! Everything that may be found fault with is named by a [`Place`]: a symbolic path such as
+//! `scope → 2 → levels` that costs nothing while all is well. Only a place that is reported is
+//! turned into a byte [`Span`], by parsing the file once more with a parser that keeps spans.
+
+mod lines;
+mod place;
+mod shape;
+mod suggest;
+mod width;
+mod yaml_tree;
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+pub use lines::{LineColumn, LineIndex};
+pub use place::{At, Part, Place, Segment};
+pub use shape::{Field, HasShape, Shape};
+pub use suggest::closest;
+pub use width::narrow;
+pub use yaml_tree::{Node, Oddity, OddityKind, Value, YamlTree};
+
+/// The number of a file within [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub u32);
+
+/// A byte range within one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// The file.
+    pub source: SourceId,
+    /// The bytes, half open; always on character borders of the file's text.
+    pub range: Range<usize>,
+}
+
+/// One file's text with what is needed to find places in it.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// The path below the content folder, with `/` between the parts.
+    pub path: String,
+    /// The text as decoded (without a byte order mark). Empty for files that are not text.
+    pub text: String,
+    /// Which keys the file may hold; `None` for files that are not YAML.
+    pub shape: Option<&'static Shape>,
+    /// Bytes before the YAML in `text` (a Markdown file's front matter begins after `---`).
+    pub yaml: Range<usize>,
+    tree: OnceLock<Option<YamlTree>>,
+    lines: OnceLock<LineIndex>,
+}
+
+impl SourceFile {
+    /// A file of which only the name is of interest (an attachment, an unreadable file).
+    #[must_use]
+    pub fn named(path: String) -> Self {
+        Self::text(path, String::new())
+    }
+
+    /// A text that is not YAML.
+    #[must_use]
+    pub fn text(path: String, text: String) -> Self {
+        Self {
+            path,
+            text,
+            shape: None,
+            yaml: 0..0,
+            tree: OnceLock::new(),
+            lines: OnceLock::new(),
+        }
+    }
+
+    /// A YAML file, or a text whose part `yaml` is YAML, that may hold the keys of `shape`.
+    #[must_use]
+    pub fn yaml(path: String, text: String, yaml: Range<usize>, shape: &'static Shape) -> Self {
+        Self {
+            shape: Some(shape),
+            yaml,
+            ..Self::text(path, text)
+        }
+    }
+
+    /// The YAML part of the text.
+    #[must_use]
+    pub fn yaml_text(&self) -> &str {
+        self.text.get(self.yaml.clone()).unwrap_or_default()
+    }
+
+    /// The tree of spans, parsed when first asked for; `None` if the file is not sound YAML.
+    pub fn tree(&self) -> Option<&YamlTree> {
+        self.tree
+            .get_or_init(|| YamlTree::parse(self.yaml_text(), self.yaml.start).ok())
+            .as_ref()
+    }
+
+    /// Line and column of a byte offset.
+    pub fn line_column(&self, offset: usize) -> LineColumn {
+        self.lines
+            .get_or_init(|| LineIndex::new(&self.text))
+            .line_column(&self.text, offset)
+    }
+}
+
+/// All files that were read, in the order of their paths.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Takes the files; a file's number is its position.
+    #[must_use]
+    pub fn new(files: Vec<SourceFile>) -> Self {
+        Self { files }
+    }
+
+    /// The file with this number. Numbers are only made by [`Sources::new`]'s order.
+    #[must_use]
+    pub fn get(&self, id: SourceId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// Where the place stands in its file. A place that cannot be found (a key that is not
+    /// there) gives the nearest enclosing thing that is, in the last resort the first line.
+    #[must_use]
+    pub fn span(&self, place: &Place) -> Span {
+        let file = self.get(place.source);
+        let range = place::resolve(file, place);
+        Span {
+            source: place.source,
+            range: lines::clamp_to_characters(&file.text, range),
+        }
+    }
+}

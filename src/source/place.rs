@@ -1,0 +1,217 @@
+//! Symbolic places in a file, and how one becomes a byte range.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::shape::Shape;
+use super::yaml_tree::{Node, Value};
+use super::{SourceFile, SourceId};
+
+/// One step of a path into a YAML document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Segment {
+    /// A field by its English name; the file may use one of the field's other names.
+    Key(Cow<'static, str>),
+    /// An item of a list, from 0.
+    Index(usize),
+}
+
+/// Which part of what the path leads to is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// The key.
+    Key,
+    /// The value; if there is none, the key.
+    Value,
+    /// These bytes of the scalar's text; the whole value if it is written with escapes.
+    Within(Range<usize>),
+    /// These bytes of the file, whatever the path.
+    Bytes(Range<usize>),
+}
+
+/// A place in a file, named by the words of the record rather than by bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub source: SourceId,
+    /// The way from the top of the document.
+    pub path: Vec<Segment>,
+    /// What is meant there.
+    pub part: Part,
+}
+
+impl Place {
+    /// The whole document.
+    #[must_use]
+    pub fn file(source: SourceId) -> Self {
+        Self {
+            source,
+            path: Vec::new(),
+            part: Part::Value,
+        }
+    }
+
+    /// Bytes of a file.
+    #[must_use]
+    pub fn bytes(source: SourceId, range: Range<usize>) -> Self {
+        Self {
+            source,
+            path: Vec::new(),
+            part: Part::Bytes(range),
+        }
+    }
+
+    /// The field `name` of what this place means.
+    #[must_use]
+    pub fn key(mut self, name: impl Into<Cow<'static, str>>) -> Self {
+        self.path.push(Segment::Key(name.into()));
+        self
+    }
+
+    /// The item `index` (from 0) of what this place means.
+    #[must_use]
+    pub fn index(mut self, index: usize) -> Self {
+        self.path.push(Segment::Index(index));
+        self
+    }
+
+    /// The same place, another part of it.
+    #[must_use]
+    pub fn part(mut self, part: Part) -> Self {
+        self.part = part;
+        self
+    }
+}
+
+/// A way into a document that is being read: a chain on the stack that allocates nothing until
+/// something has to be reported.
+#[derive(Debug, Clone, Copy)]
+pub enum At<'a> {
+    /// The top of a document.
+    Top(SourceId),
+    /// A field.
+    Key(&'a At<'a>, &'static str),
+    /// An entry of a mapping whose keys are data.
+    Entry(&'a At<'a>, &'a str),
+    /// An item of a list, from 0.
+    Index(&'a At<'a>, usize),
+}
+
+impl<'a> At<'a> {
+    /// A field of what is here.
+    #[must_use]
+    pub fn key(&'a self, name: &'static str) -> Self {
+        Self::Key(self, name)
+    }
+
+    /// An entry of the mapping that is here.
+    #[must_use]
+    pub fn entry(&'a self, key: &'a str) -> Self {
+        Self::Entry(self, key)
+    }
+
+    /// An item of the list that is here.
+    #[must_use]
+    pub fn index(&'a self, index: usize) -> Self {
+        Self::Index(self, index)
+    }
+
+    /// The place, as a value that can be kept.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        match *self {
+            Self::Top(source) => Place::file(source),
+            Self::Key(parent, name) => parent.place().key(name),
+            Self::Entry(parent, key) => parent.place().key(key.to_owned()),
+            Self::Index(parent, index) => parent.place().index(index),
+        }
+    }
+}
+
+/// The bytes that `place` means in `file`, or of the nearest enclosing thing.
+pub(super) fn resolve(file: &SourceFile, place: &Place) -> Range<usize> {
+    if let Part::Bytes(range) = &place.part {
+        return range.clone();
+    }
+    let Some(tree) = file.tree() else {
+        return first_line(&file.text, 0);
+    };
+    let found = walk(&tree.root, file.shape, &place.path);
+    match (&place.part, found.key) {
+        (Part::Within(part), _) if found.complete => within(file, found.node, part),
+        (Part::Value, Some(_)) if found.complete && found.node.is_written_scalar() => {
+            found.node.span.clone()
+        }
+        (_, Some(key)) => key,
+        (_, None) if found.node.is_written_scalar() => found.node.span.clone(),
+        (_, None) => first_line(&file.text, found.node.span.start),
+    }
+}
+
+/// How far a path led.
+struct Found<'t> {
+    node: &'t Node,
+    /// The key that led to the node.
+    key: Option<Range<usize>>,
+    /// Whether the whole path was followed.
+    complete: bool,
+}
+
+/// Follows the path as far as it goes.
+fn walk<'t>(root: &'t Node, shape: Option<&'static Shape>, path: &[Segment]) -> Found<'t> {
+    let mut shape = shape;
+    let mut found = Found {
+        node: root,
+        key: None,
+        complete: true,
+    };
+    for segment in path {
+        let Some((node, key)) = step(&found, shape, segment) else {
+            found.complete = false;
+            break;
+        };
+        shape = shape.and_then(|shape| shape.step(segment));
+        (found.node, found.key) = (node, key);
+    }
+    found
+}
+
+fn step<'t>(
+    from: &Found<'t>,
+    shape: Option<&'static Shape>,
+    segment: &Segment,
+) -> Option<(&'t Node, Option<Range<usize>>)> {
+    match (segment, &from.node.value) {
+        (Segment::Key(name), Value::Map(entries)) => {
+            let field = shape.and_then(|shape| shape.field(name));
+            let is_it = |key: &Node| match field {
+                Some(field) => field.is_named(key.text()),
+                None => key.text() == name,
+            };
+            let (key, value) = entries.iter().find(|(key, _)| is_it(key))?;
+            Some((value, Some(key.span.clone())))
+        }
+        (Segment::Index(index), Value::List(items)) => items.get(*index).map(|item| (item, None)),
+        // A single value stands for a list of one.
+        (Segment::Index(0), _) => Some((from.node, from.key.clone())),
+        _ => None,
+    }
+}
+
+/// The part of a scalar's text, if the file writes the scalar as it reads.
+fn within(file: &SourceFile, node: &Node, part: &Range<usize>) -> Range<usize> {
+    let text = node.text();
+    let written = &file.text[node.span.clone()];
+    match written.find(text) {
+        Some(offset) if !text.is_empty() && part.end <= text.len() => {
+            let start = node.span.start + offset;
+            start + part.start..start + part.end
+        }
+        _ => node.span.clone(),
+    }
+}
+
+fn first_line(text: &str, start: usize) -> Range<usize> {
+    let rest = text.get(start..).unwrap_or_default();
+    start..start + rest.find(['\r', '\n']).unwrap_or(rest.len())
+}

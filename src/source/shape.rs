@@ -1,0 +1,73 @@
+//! Which keys a YAML file may hold, with the other names of each: one table that serves the
+//! finding of places, the refusal of unknown keys and the shapes of values.
+
+use super::place::Segment;
+
+/// What a value may look like.
+#[derive(Debug)]
+pub enum Shape {
+    /// A single value: text, number, date.
+    Text,
+    /// A list of values; a single value stands for a list of one.
+    List(&'static Shape),
+    /// A mapping with these fields.
+    Fields(&'static [Field]),
+    /// A mapping whose keys are data.
+    Entries(&'static Shape),
+    /// Either a single value or a mapping with fields.
+    TextOr(&'static Shape),
+}
+
+/// A field of a mapping.
+#[derive(Debug)]
+pub struct Field {
+    /// Its English name.
+    pub name: &'static str,
+    /// Other names that mean the same: the labels of the official tables.
+    pub aliases: &'static [&'static str],
+    /// What it holds.
+    pub shape: &'static Shape,
+}
+
+/// A type whose values are read from YAML of a known shape.
+pub trait HasShape {
+    /// The shape.
+    const SHAPE: &'static Shape;
+}
+
+impl Field {
+    /// Whether `key` is one of the field's names.
+    #[must_use]
+    pub fn is_named(&self, key: &str) -> bool {
+        self.name == key || self.aliases.contains(&key)
+    }
+}
+
+impl Shape {
+    /// The fields, if it is a mapping with fields.
+    #[must_use]
+    pub fn fields(&self) -> Option<&'static [Field]> {
+        match self {
+            Self::Fields(fields) => Some(fields),
+            Self::TextOr(shape) | Self::List(shape) => shape.fields(),
+            Self::Text | Self::Entries(_) => None,
+        }
+    }
+
+    /// The field that has `name` as one of its names.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&'static Field> {
+        self.fields()?.iter().find(|field| field.is_named(name))
+    }
+
+    /// The shape one step further on.
+    #[must_use]
+    pub fn step(&'static self, segment: &Segment) -> Option<&'static Shape> {
+        match (self, segment) {
+            (Self::List(item), Segment::Index(_)) => Some(item),
+            (Self::Entries(value), Segment::Key(_)) => Some(value),
+            (_, Segment::Key(name)) => self.field(name).map(|field| field.shape),
+            _ => None,
+        }
+    }
+}
