@@ -291,6 +291,46 @@ fn a_recovery_may_be_cut_anywhere_too() {
     });
 }
 
+/// One publication, step by step.
+const STEPS: &[&str] = &[
+    "keep edited/index.html",
+    "sync all of .",
+    "write .minglu/journal.new",
+    "sync .minglu/journal.new",
+    "rename to .minglu/journal",
+    "sync .minglu",
+    "make folder b",
+    "make folder c/deep",
+    // make way
+    "remove fold/x",
+    "remove turn",
+    // add assets, then pages
+    "rename to assets/new.css",
+    "rename to fold",
+    "rename to b/index.html",
+    "rename to c/deep/index.html",
+    "rename to turn/index.html",
+    "make folder turn",
+    "rename to turn/index.html",
+    // change assets, then pages, the entrance last
+    "rename to search.json",
+    "rename to a/index.html",
+    "rename to edited/index.html",
+    "rename to index.html",
+    // remove pages, then assets
+    "remove gone/deep/index.html",
+    "remove gone/index.html",
+    "remove assets/old.css",
+    // forget the journal
+    "sync all of .",
+    "write .minglu/manifest.new",
+    "sync .minglu/manifest.new",
+    "rename to .minglu/manifest",
+    "sync .minglu",
+    "remove .minglu/journal",
+    "clear .minglu/stage",
+];
+
 #[test]
 fn all_is_durable_before_it_is_relied_on_and_links_always_lead_somewhere() {
     let scratch = Scratch::new();
@@ -305,43 +345,5 @@ fn all_is_durable_before_it_is_relied_on_and_links_always_lead_somewhere() {
         .skip_while(|line| !line.starts_with("keep"))
         .map(String::as_str)
         .collect();
-    let expected = [
-        "keep edited/index.html",
-        "sync all of .",
-        "write .minglu/journal.new",
-        "sync .minglu/journal.new",
-        "rename to .minglu/journal",
-        "sync .minglu",
-        "make folder b",
-        "make folder c/deep",
-        // make way
-        "remove fold/x",
-        "remove turn",
-        // add assets, then pages
-        "rename to assets/new.css",
-        "rename to fold",
-        "rename to b/index.html",
-        "rename to c/deep/index.html",
-        "rename to turn/index.html",
-        "make folder turn",
-        "rename to turn/index.html",
-        // change assets, then pages, the entrance last
-        "rename to search.json",
-        "rename to a/index.html",
-        "rename to edited/index.html",
-        "rename to index.html",
-        // remove pages, then assets
-        "remove gone/deep/index.html",
-        "remove gone/index.html",
-        "remove assets/old.css",
-        // forget the journal
-        "sync all of .",
-        "write .minglu/manifest.new",
-        "sync .minglu/manifest.new",
-        "rename to .minglu/manifest",
-        "sync .minglu",
-        "remove .minglu/journal",
-        "clear .minglu/stage",
-    ];
-    assert_eq!(steps, expected);
+    assert_eq!(steps, STEPS);
 }

@@ -72,6 +72,7 @@ impl Journal {
     /// Takes back a journal of which no operation was done. The staged files may go only after this.
     pub(super) fn withdraw(folder: &Folder) -> Result<(), PublishError> {
         folder.remove(&folder.journal())?;
+        folder.remove(&folder.journal().with_extension("new"))?;
         folder.sync(&folder.state(""))
     }
 

@@ -1,7 +1,7 @@
 //! Paths and bytes → a folder that is whole at every moment, whatever happens to the process.
 //!
 //! [`Stage::open`] locks the folder, [`Stage::put`] takes one file after another, [`Stage::commit`] switches the
-//! site to exactly those. [`intact`] answers, in a few milliseconds, that there is nothing to do at all.
+//! site to exactly those. [`intact()`] answers, in a few milliseconds, that there is nothing to do at all.
 //! Everything minglu needs for this is in `.minglu/` inside the output, so it moves with the folder:
 //!
 //! | | |

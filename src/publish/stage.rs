@@ -103,7 +103,7 @@ impl Stage {
         }
     }
 
-    /// Switches the site to exactly what was put. With a receipt, [`super::intact`] can tell the next build
+    /// Switches the site to exactly what was put. With a receipt, [`intact`](super::intact()) can tell the next build
     /// that there is nothing to do.
     ///
     /// # Errors
