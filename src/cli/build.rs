@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::console::{Console, seconds, some};
 use super::options::Common;
-use super::prepare::{self, Trouble};
+use super::prepare::{self, Checked, Trouble};
 use super::{Outcome, progress};
 use crate::derive::Directory;
 use crate::diag::Report;
@@ -48,14 +48,20 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     if let Some(last) = standing.as_ref().filter(|last| last.was_clean()) {
         return Ok(last.nothing_changed(args, start, console));
     }
-    let checked = prepare::checked(files, as_of);
-    let directory = Directory::new(&checked.catalog, as_of);
-    let language = &checked.catalog.site.language;
+    let Checked {
+        catalog,
+        sources,
+        findings,
+    } = prepare::checked(files, as_of);
+    let directory = Directory::new(&catalog, as_of);
+    let language = &catalog.site.language;
     let mut theme = prepare::theme(&theme, language, &args.common, console)?;
     render::share(&mut theme, &directory, args.draft);
     let plan = render::plan(&directory, &theme);
-    let report = prepare::report(&checked.findings, &plan, &checked.sources);
-    console.findings(&report, &checked.sources);
+    let report = prepare::report(&findings, &plan, &sources);
+    console.findings(&report, &sources);
+    // The records' texts were kept to show findings in them; pages need them no more.
+    drop(sources);
     let figures = prepare::figures(&directory, &report);
     if report.forbids_publishing() {
         console.say(if args.draft { "draft" } else { "refused" }, &figures);

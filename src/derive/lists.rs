@@ -31,6 +31,14 @@ pub struct OccupationList {
     pub former: Vec<(EntryId, LevelSet)>,
 }
 
+impl OccupationList {
+    /// Nobody.
+    pub const EMPTY: Self = Self {
+        current: Vec::new(),
+        former: Vec::new(),
+    };
+}
+
 impl Lists {
     pub(super) fn new(catalog: &Catalog, entries: &[Entry<'_>], as_of: Day) -> Self {
         let mut lists = Self::default();

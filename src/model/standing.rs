@@ -46,6 +46,22 @@ impl Standing {
         Self::Cancelled,
     ];
 
+    /// Its place in [`Self::ALL`].
+    #[must_use]
+    pub fn rank(self) -> usize {
+        match self {
+            Self::InForce => 0,
+            Self::Expiring => 1,
+            Self::UnderRenewal => 2,
+            Self::UnderRectification => 3,
+            Self::Suspended => 4,
+            Self::Publicity => 5,
+            Self::Expired => 6,
+            Self::Withdrawn => 7,
+            Self::Cancelled => 8,
+        }
+    }
+
     /// The stable name in data: `in_force`.
     #[must_use]
     pub fn key(self) -> &'static str {

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use memchr::memmem;
+
 /// A link within the site to something that is not there.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct BrokenLink {
@@ -26,10 +28,10 @@ pub fn broken_links(html: &str, page: &str, paths: &HashSet<String>) -> Vec<Brok
 /// The values of all `href` and `src` attributes.
 fn addresses(html: &str) -> impl Iterator<Item = &str> {
     let values = |attribute: &'static str| {
-        html.match_indices(attribute)
+        memmem::find_iter(html.as_bytes(), attribute)
             // The element that says where links begin is none itself.
-            .filter(|(at, _)| !html[..*at].ends_with("<base"))
-            .map(|(at, attribute)| value(&html[at + attribute.len()..]))
+            .filter(|at| !html[..*at].ends_with("<base"))
+            .map(|at| value(&html[at + attribute.len()..]))
     };
     values(" href=").chain(values(" src="))
 }

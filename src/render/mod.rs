@@ -3,6 +3,7 @@
 //! Every page is an output of its own, rendered when it is asked for and given away at once:
 //! memory is bounded by the Catalog, not by the pages.
 
+mod cards;
 mod links;
 mod markdown;
 mod minify;
@@ -19,6 +20,7 @@ use crate::derive::{Directory, routes};
 use crate::diag::Diagnostic;
 use crate::model::Article;
 
+pub use cards::Cards;
 pub use links::{BrokenLink, broken_links};
 pub use markdown::{Flaw, FlawKind, Rendered, to_html};
 pub use pages::{Page, Source, file_of};
@@ -32,6 +34,8 @@ pub struct Site<'c> {
     pub directory: &'c Directory<'c>,
     /// The theme with its texts.
     pub theme: &'c Theme,
+    /// The evaluators as lists show them.
+    pub cards: Cards,
     /// The notices and plain pages with their Markdown rendered, in the Catalog's order.
     pub articles: Articles,
 }
@@ -67,8 +71,10 @@ pub fn plan<'c>(directory: &'c Directory<'c>, theme: &'c Theme) -> Plan<'c> {
     let mut site = Site {
         directory,
         theme,
+        cards: Cards::default(),
         articles: Articles::default(),
     };
+    site.cards = Cards::new(&site);
     let pages = pages::all(&site);
     let copies = pages::attachments(directory.catalog);
     let mut paths: HashSet<String> = pages.iter().map(|page| page.path.clone()).collect();

@@ -253,16 +253,12 @@ impl Site<'_> {
             Standing::InForce | Standing::Expiring | Standing::Expired
         );
         let on = until.filter(|_| by_validity).unwrap_or(since);
-        let args = [
-            ("since", texts.day(since)),
-            ("until", texts.day(until.unwrap_or(since))),
-        ];
         StandingView {
             key: standing.key(),
-            label: texts.standing(standing),
+            label: texts.standing(standing).to_owned(),
             on: self.day(on),
             until: until.map(|day| self.day(day)),
-            sentence: texts.fill(&format!("sentence_{}", standing.key()), &args),
+            sentence: texts.sentence(standing, since, until.unwrap_or(since)),
             timeline: timeline.to_string(),
         }
     }
@@ -313,10 +309,9 @@ impl Site<'_> {
         }
     }
 
-    /// An evaluator as a row of a list. `levels` are those of the occupation that the list is
-    /// about; without them the row tells all occupations and levels.
+    /// An evaluator as a row of a list.
     #[must_use]
-    pub fn row(&self, id: EntryId, levels: Option<LevelSet>) -> Row {
+    pub fn row(&self, id: EntryId) -> Row {
         const SHOWN: usize = 3;
         let entry = self.directory.entry(id);
         let evaluator = entry.evaluator;
@@ -328,7 +323,6 @@ impl Site<'_> {
                 occupations.push(item.occupation);
             }
         }
-        let shown = if levels.is_some() { 0 } else { SHOWN };
         Row {
             code: evaluator.code.to_string(),
             code_grouped: evaluator.code.grouped(),
@@ -336,22 +330,15 @@ impl Site<'_> {
             url: routes::evaluator(evaluator.code),
             district: self.district_link(&evaluator.district),
             kind: self.theme.texts.of("kind", evaluator.kind.key()),
-            standing: self.entry_standing(id),
+            standing: self.standing(entry.standing, &evaluator.timeline),
             more: occupations.len().saturating_sub(SHOWN),
             occupations: occupations
                 .into_iter()
-                .take(shown)
+                .take(SHOWN)
                 .map(|occupation| self.occupation_link(occupation))
                 .collect(),
-            levels: self.theme.texts.levels(levels.unwrap_or(all_levels)),
+            levels: self.theme.texts.levels(all_levels),
         }
-    }
-
-    /// The standing of an entry.
-    #[must_use]
-    pub fn entry_standing(&self, id: EntryId) -> StandingView {
-        let entry = self.directory.entry(id);
-        self.standing(entry.standing, &entry.evaluator.timeline)
     }
 
     /// An announced assessment.

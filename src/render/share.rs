@@ -73,7 +73,7 @@ pub fn share(theme: &mut Theme, directory: &Directory<'_>, draft: bool) {
     let as_of = day(directory.as_of, theme);
     let standings = Standing::ALL.map(|standing| StandingWord {
         key: standing.key(),
-        label: texts.standing(standing),
+        label: texts.standing(standing).to_owned(),
     });
     let removed = StandingWord {
         key: "removed",

@@ -1,4 +1,5 @@
-//! The theme's texts in the language of the site.
+//! The theme's texts in the language of the site. What a page of rows asks for hundreds of times
+//! (days, levels, standings) is looked up once, when the texts are read.
 
 use std::collections::BTreeMap;
 
@@ -9,6 +10,21 @@ use crate::model::{Day, Event, EventKind, LevelSet, Month, SkillLevel, Standing}
 #[derive(Debug, Clone, Default)]
 pub struct Texts {
     texts: BTreeMap<String, String>,
+    months: Vec<String>,
+    levels: Vec<String>,
+    standings: Vec<String>,
+    sentences: Vec<Pattern>,
+    day: Pattern,
+}
+
+/// A text cut at its placeholders.
+#[derive(Debug, Clone, Default)]
+struct Pattern(Vec<Piece>);
+
+#[derive(Debug, Clone)]
+enum Piece {
+    Text(String),
+    Placeholder(String),
 }
 
 impl Texts {
@@ -17,7 +33,19 @@ impl Texts {
     /// # Errors
     /// If it is not such a file.
     pub fn parse(yaml: &str) -> Result<Self, serde_yaml::Error> {
-        serde_yaml::from_str(yaml).map(|texts| Self { texts })
+        let mut texts = Self {
+            texts: serde_yaml::from_str(yaml)?,
+            ..Self::default()
+        };
+        let of = |prefix: &str, key: &str| texts.of(prefix, key);
+        let months = texts.get("month_names").split(' ').map(str::to_owned).collect();
+        let levels = (0..=5).map(|digit: u8| of("level", &digit.to_string())).collect();
+        let standings = Standing::ALL.map(|standing| of("standing", standing.key()));
+        let sentences = Standing::ALL.map(|standing| Pattern::new(&of("sentence", standing.key())));
+        texts.day = Pattern::new(texts.get("date_day"));
+        (texts.months, texts.levels) = (months, levels);
+        (texts.standings, texts.sentences) = (standings.into(), sentences.into());
+        Ok(texts)
     }
 
     /// All texts.
@@ -47,15 +75,31 @@ impl Texts {
     /// A day as people read it: 2027年3月31日.
     #[must_use]
     pub fn day(&self, day: Day) -> String {
-        let mut args = self.month_args(day.year(), day.month()).to_vec();
-        args.push(("d", day.day().to_string()));
-        self.fill("date_day", &args)
+        let mut text = String::with_capacity(20);
+        for piece in &self.day.0 {
+            match piece {
+                Piece::Text(piece) => text.push_str(piece),
+                Piece::Placeholder(name) => match name.as_str() {
+                    "y" => push_number(&mut text, day.year()),
+                    "m" => push_number(&mut text, day.month().into()),
+                    "d" => push_number(&mut text, day.day().into()),
+                    "month" => text.push_str(self.month_name(day.month())),
+                    _ => {}
+                },
+            }
+        }
+        text
     }
 
     /// A month as people read it: 2027年3月.
     #[must_use]
     pub fn month(&self, month: Month) -> String {
-        self.fill("date_month", &self.month_args(month.year(), month.month()))
+        let args = [
+            ("y", month.year().to_string()),
+            ("m", month.month().to_string()),
+            ("month", self.month_name(month.month()).to_owned()),
+        ];
+        self.fill("date_month", &args)
     }
 
     /// A year as people read it: 2027年.
@@ -64,21 +108,16 @@ impl Texts {
         self.fill("date_year", &[("y", year.to_string())])
     }
 
-    /// Year, month as a number, month as a name.
-    fn month_args(&self, year: i16, month: i8) -> [(&'static str, String); 3] {
+    fn month_name(&self, month: i8) -> &str {
         let index = usize::try_from(month - 1).unwrap_or_default();
-        let name = self.get("month_names").split(' ').nth(index).unwrap_or_default();
-        [
-            ("y", year.to_string()),
-            ("m", month.to_string()),
-            ("month", name.to_owned()),
-        ]
+        self.months.get(index).map(String::as_str).unwrap_or_default()
     }
 
     /// A level as people read it: 三级/高级工.
     #[must_use]
-    pub fn level(&self, level: SkillLevel) -> String {
-        self.of("level", &level.digit().to_string())
+    pub fn level(&self, level: SkillLevel) -> &str {
+        let text = self.levels.get(usize::from(level.digit()));
+        text.map(String::as_str).unwrap_or_default()
     }
 
     /// Levels as people read them, the lowest first; a run of three or more as its ends.
@@ -87,7 +126,10 @@ impl Texts {
         let all: Vec<SkillLevel> = levels.iter().collect();
         match all.as_slice() {
             [first, .., last] if all.len() > 2 && levels == LevelSet::through(*first, *last) => {
-                let ends = [("from", self.level(*first)), ("to", self.level(*last))];
+                let ends = [
+                    ("from", self.level(*first).to_owned()),
+                    ("to", self.level(*last).to_owned()),
+                ];
                 self.fill("levels_range", &ends)
             }
             _ => {
@@ -99,8 +141,24 @@ impl Texts {
 
     /// The word for a standing: 在册有效.
     #[must_use]
-    pub fn standing(&self, standing: Standing) -> String {
-        self.of("standing", standing.key())
+    pub fn standing(&self, standing: Standing) -> &str {
+        let text = self.standings.get(standing.rank());
+        text.map(String::as_str).unwrap_or_default()
+    }
+
+    /// What holds of a standing whenever it is read: 有效期至 2027年3月31日.
+    #[must_use]
+    pub fn sentence(&self, standing: Standing, since: Day, until: Day) -> String {
+        let mut text = String::with_capacity(48);
+        let pieces = self.sentences.get(standing.rank()).map(|it| it.0.as_slice());
+        for piece in pieces.unwrap_or_default() {
+            match piece {
+                Piece::Text(piece) => text.push_str(piece),
+                Piece::Placeholder(name) if name == "since" => text.push_str(&self.day(since)),
+                Piece::Placeholder(_) => text.push_str(&self.day(until)),
+            }
+        }
+        text
     }
 
     /// The word for an event: 新增备案.
@@ -113,10 +171,9 @@ impl Texts {
     /// about.
     #[must_use]
     pub fn event_text(&self, event: &Event, occupations: &str, filed_until: Day) -> String {
-        let key = format!("change_text_{}", event.kind.key());
-        if !self.texts.contains_key(&key) {
+        let Some(text) = self.texts.get(&format!("change_text_{}", event.kind.key())) else {
             return String::new();
-        }
+        };
         let until = match event.kind {
             EventKind::Renewed { valid_until } => valid_until,
             _ => filed_until,
@@ -131,6 +188,29 @@ impl Texts {
             ("until", self.day(until)),
             ("from", from.to_owned()),
         ];
-        self.fill(&key, &args)
+        fill(text, &args)
     }
+}
+
+impl Pattern {
+    fn new(text: &str) -> Self {
+        let mut pieces = Vec::new();
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((name, tail)) = after.split_once('}') else {
+                break;
+            };
+            pieces.push(Piece::Text(before.to_owned()));
+            pieces.push(Piece::Placeholder(name.to_owned()));
+            rest = tail;
+        }
+        pieces.push(Piece::Text(rest.to_owned()));
+        Self(pieces)
+    }
+}
+
+fn push_number(text: &mut String, number: i16) {
+    use std::fmt::Write;
+    // Writing to a String cannot fail.
+    let _ = write!(text, "{number}");
 }

@@ -1,6 +1,7 @@
 //! An evaluator's page, at an address that stays.
 
 use serde::Serialize;
+use tera::{Map, Value};
 
 use super::{About, Page, document};
 use crate::derive::{EntryId, routes};
@@ -28,7 +29,6 @@ struct EvaluatorView<'a> {
     logo: Option<&'a str>,
     summary: Option<&'a str>,
     accepts_entrusted: bool,
-    standing: StandingView,
     filing: FilingView<'a>,
     scope: Vec<ScopeView<'a>>,
     places: Vec<PlaceView<'a>>,
@@ -37,7 +37,6 @@ struct EvaluatorView<'a> {
     priority: Vec<String>,
     timeline: Vec<ChangeView>,
     sessions: Vec<SessionView>,
-    neighbours: Vec<Neighbours>,
     advert_note: String,
     waivers: Vec<WaiverView<'a>>,
 }
@@ -108,19 +107,6 @@ pub(super) struct Fact {
 }
 
 #[derive(Serialize)]
-struct Neighbours {
-    occupation: Link,
-    rows: Vec<Neighbour>,
-}
-
-#[derive(Serialize)]
-struct Neighbour {
-    label: String,
-    url: String,
-    standing: StandingView,
-}
-
-#[derive(Serialize)]
 struct WaiverView<'a> {
     reason: &'a str,
     approved_by: &'a str,
@@ -134,20 +120,30 @@ pub fn pages(site: &Site<'_>) -> Vec<Page> {
         let path = routes::evaluator(entry.evaluator.code);
         Page::new(path, "evaluator.html", move |site, path| {
             let view = view(site, id);
-            let args = [
-                ("name", view.name.to_owned()),
-                ("code", view.code.clone()),
-                ("standing", view.standing.label.clone()),
-                ("sentence", view.standing.sentence.clone()),
-            ];
-            let description = site.theme.texts.fill("describe_evaluator", &args);
+            let description = describe(site, id);
             let about = About::new("evaluator", "evaluators", view.name.to_owned())
                 .described(description)
                 .below(site.theme.texts.get("title_evaluators"), "evaluators/");
-            about.article(None, None).context(site, path, &view)
+            let mut context = about.article(None, None).context(site, path, &view)?;
+            context.insert_value("standing", site.cards.standing(id));
+            context.insert_value("neighbours", neighbours(site, id));
+            Ok(context)
         })
     })
     .collect()
+}
+
+/// One sentence: who it is and how it stands.
+fn describe(site: &Site<'_>, id: EntryId) -> String {
+    let entry = site.directory.entry(id);
+    let standing = site.standing(entry.standing, &entry.evaluator.timeline);
+    let args = [
+        ("name", entry.evaluator.name.clone()),
+        ("code", entry.evaluator.code.to_string()),
+        ("standing", standing.label),
+        ("sentence", standing.sentence),
+    ];
+    site.theme.texts.fill("describe_evaluator", &args)
 }
 
 fn view<'a>(site: &Site<'a>, id: EntryId) -> EvaluatorView<'a> {
@@ -173,7 +169,6 @@ fn view<'a>(site: &Site<'a>, id: EntryId) -> EvaluatorView<'a> {
         logo: evaluator.logo.as_deref(),
         summary: evaluator.summary.as_deref(),
         accepts_entrusted: evaluator.accepts_entrusted.unwrap_or(false),
-        standing: site.entry_standing(id),
         filing: filing(site, evaluator, entry.step.valid_until),
         scope: scope(site, evaluator, entry.standing),
         places: places(site, evaluator),
@@ -182,7 +177,6 @@ fn view<'a>(site: &Site<'a>, id: EntryId) -> EvaluatorView<'a> {
         priority: priority(site, evaluator),
         timeline: timeline(site, id),
         sessions: coming.map(|session| site.session(session)).collect(),
-        neighbours: neighbours(site, id),
         advert_note: texts.get("advert_note").to_owned(),
         waivers: waivers(site, evaluator),
     }
@@ -260,7 +254,7 @@ fn scope_item<'a>(
     };
     let places = item.places.iter().filter_map(|id| evaluator.place(id));
     let fees = item.fees.iter().map(|(level, amount)| Fee {
-        level: texts.level(*level),
+        level: texts.level(*level).to_owned(),
         amount: *amount,
     });
     Some(ScopeView {
@@ -268,7 +262,7 @@ fn scope_item<'a>(
         code: item.occupation.code.to_string(),
         edition: item.occupation.edition.to_string(),
         job: item.job.as_deref(),
-        levels: item.levels.iter().map(|level| texts.level(level)).collect(),
+        levels: item.levels.iter().map(|level| texts.level(level).to_owned()).collect(),
         levels_text: texts.levels(item.levels),
         workstations: item.workstations,
         places: places.map(|place| place.name.as_str()).collect(),
@@ -361,12 +355,11 @@ fn timeline(site: &Site<'_>, id: EntryId) -> Vec<ChangeView> {
     happened.rev().map(|(index, _)| site.change(id, index)).collect()
 }
 
-/// Who else may assess the same occupations.
-fn neighbours(site: &Site<'_>, id: EntryId) -> Vec<Neighbours> {
-    let entry = site.directory.entry(id);
-    let mut neighbours: Vec<Neighbours> = Vec::new();
+/// Who else may assess the same occupations: `[{occupation, rows: [{label, url, standing}]}]`.
+fn neighbours(site: &Site<'_>, id: EntryId) -> Value {
+    let mut neighbours = Vec::new();
     let mut seen = Vec::new();
-    for item in &entry.evaluator.scope {
+    for item in &site.directory.entry(id).evaluator.scope {
         if seen.contains(&item.occupation) {
             continue;
         }
@@ -375,25 +368,17 @@ fn neighbours(site: &Site<'_>, id: EntryId) -> Vec<Neighbours> {
             continue;
         };
         let others = list.current.iter().filter(|(other, _)| *other != id);
-        let rows: Vec<Neighbour> = others
-            .take(NEIGHBOURS)
-            .map(|(other, _)| {
-                let evaluator = site.directory.entry(*other).evaluator;
-                Neighbour {
-                    label: evaluator.name.clone(),
-                    url: routes::evaluator(evaluator.code),
-                    standing: site.entry_standing(*other),
-                }
-            })
-            .collect();
+        let others = others.take(NEIGHBOURS);
+        let rows: Vec<Value> = others.map(|(id, _)| site.cards.link_with_standing(*id)).collect();
         if !rows.is_empty() {
-            neighbours.push(Neighbours {
-                occupation: site.occupation_link(item.occupation),
-                rows,
-            });
+            let mut group = Map::new();
+            let occupation = site.occupation_link(item.occupation);
+            group.insert("occupation".into(), Value::from_serializable(&occupation));
+            group.insert("rows".into(), Value::from(rows));
+            neighbours.push(Value::from(group));
         }
     }
-    neighbours
+    Value::from(neighbours)
 }
 
 fn waivers<'a>(site: &Site<'_>, evaluator: &'a Evaluator) -> Vec<WaiverView<'a>> {

@@ -98,7 +98,7 @@ pub(super) fn levels(
     crate::model::SkillLevel::ALL
         .into_iter()
         .map(|level| CountedLink {
-            label: site.theme.texts.level(level),
+            label: site.theme.texts.level(level).to_owned(),
             url: routes::level(level),
             count: Some(lists.get(&level).map_or(0, Vec::len)),
             current: current == Some(level),

@@ -7,7 +7,7 @@ use super::{About, Page, home};
 use crate::derive::{EntryId, Lists, routes};
 use crate::model::{Initial, SkillLevel};
 use crate::render::Site;
-use crate::render::shapes::{CountedLink, Pager, ROWS, Row};
+use crate::render::shapes::{CountedLink, Pager, ROWS};
 
 /// Which list.
 #[derive(Debug, Clone)]
@@ -23,7 +23,6 @@ struct Listing {
     heading: String,
     lead: String,
     facts: Vec<Fact>,
-    rows: Vec<Row>,
     pager: Pager,
     notes: Vec<String>,
     siblings: Vec<CountedLink>,
@@ -51,7 +50,11 @@ pub fn pages(site: &Site<'_>) -> Vec<Page> {
                     Some(above) => about.below(&label, above),
                     None => about,
                 };
-                about.column(site.theme.texts.get("column_type")).context(site, path, &view)
+                let about = about.column(site.theme.texts.get("column_type"));
+                let mut context = about.context(site, path, &view)?;
+                let rows = Pager::rows(which.list(&site.directory.lists), number);
+                context.insert_value("rows", site.cards.rows(rows));
+                Ok(context)
             }));
         }
     }
@@ -60,7 +63,6 @@ pub fn pages(site: &Site<'_>) -> Vec<Page> {
 
 fn view(site: &Site<'_>, which: &Which, number: usize) -> Listing {
     let list = which.list(&site.directory.lists);
-    let rows = Pager::rows(list, number).iter();
     let texts = &site.theme.texts;
     let name = [("name", which.name(site))];
     let (heading, lead, empty, siblings) = match which {
@@ -92,7 +94,6 @@ fn view(site: &Site<'_>, which: &Which, number: usize) -> Listing {
             label: texts.get(which.total_label()).to_owned(),
             value: total,
         }],
-        rows: rows.map(|id| site.row(*id, None)).collect(),
         pager: Pager::new(&which.path(), list.len(), number),
         notes: Vec::new(),
         siblings_heading: texts.get(siblings.0).to_owned(),
@@ -124,7 +125,7 @@ impl Which {
     fn name(&self, site: &Site<'_>) -> String {
         match self {
             Self::District(id) => site.directory.catalog.districts.name(id).to_owned(),
-            Self::Level(level) => site.theme.texts.level(*level),
+            Self::Level(level) => site.theme.texts.level(*level).to_owned(),
             Self::Letter(letter) => letter.letter().to_string(),
             Self::Past => String::new(),
         }

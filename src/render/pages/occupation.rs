@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::{About, Page};
-use crate::derive::routes;
+use crate::derive::{OccupationList, routes};
 use crate::model::{AccessMatch, Occupation};
 use crate::render::Site;
-use crate::render::shapes::{Pager, ROWS, Row, SessionView};
+use crate::render::shapes::{Pager, ROWS, SessionView};
 
 #[derive(Serialize)]
 struct OccupationView {
@@ -15,8 +15,6 @@ struct OccupationView {
     name: String,
     group: Group,
     lead: String,
-    rows: Vec<Row>,
-    former: Vec<Row>,
     sessions: Vec<SessionView>,
     notes: Vec<String>,
     pager: Pager,
@@ -44,7 +42,14 @@ pub fn pages(site: &Site<'_>) -> Vec<Page> {
                 let about = About::new("occupation", "occupations", title)
                     .described(view.lead.clone())
                     .below(texts.get("title_occupations"), "occupations/");
-                about.column(texts.get("column_type")).context(site, path, &view)
+                let about = about.column(texts.get("column_type"));
+                let mut context = about.context(site, path, &view)?;
+                let list = list_of(site, occupation);
+                let rows = Pager::rows(&list.current, number);
+                let former = list.former.iter().filter(|_| number == 1).take(ROWS);
+                context.insert_value("rows", site.cards.rows_with_levels(site, rows));
+                context.insert_value("former", site.cards.rows_with_levels(site, former));
+                Ok(context)
             }));
         }
     }
@@ -54,14 +59,11 @@ pub fn pages(site: &Site<'_>) -> Vec<Page> {
 fn view(site: &Site<'_>, occupation: Occupation, number: usize) -> OccupationView {
     let texts = &site.theme.texts;
     let catalogue = &site.directory.catalog.occupations;
-    let nobody = crate::derive::OccupationList::default();
-    let list = site.directory.lists.by_occupation.get(&occupation).unwrap_or(&nobody);
+    let list = list_of(site, occupation);
     let name = catalogue.name(occupation);
     let digit = occupation.code.major_digit();
     let edition = catalogue.edition(occupation.edition);
     let group = edition.and_then(|edition| edition.groups.get(&digit));
-    let rows = Pager::rows(&list.current, number).iter();
-    let former = list.former.iter().filter(|_| number == 1);
     let sessions = site.directory.sessions.of_occupation(occupation);
     let sessions = sessions.filter(|session| session.plan.ends_on >= site.directory.as_of);
     let args = [
@@ -76,14 +78,18 @@ fn view(site: &Site<'_>, occupation: Occupation, number: usize) -> OccupationVie
             label: group.cloned().unwrap_or_default(),
         },
         lead: texts.fill("lead_occupation", &args),
-        rows: rows.map(|(id, levels)| site.row(*id, Some(*levels))).collect(),
-        former: former.take(ROWS).map(|(id, levels)| site.row(*id, Some(*levels))).collect(),
         sessions: sessions.take(ROWS).map(|session| site.session(session)).collect(),
         notes: notes(site, occupation),
         pager: Pager::new(&routes::occupation(occupation), list.current.len(), number),
         empty: texts.get("empty_occupation").to_owned(),
         name,
     }
+}
+
+/// Who assesses an occupation and who did. Pages are made only for occupations that have a list.
+fn list_of<'s>(site: &'s Site<'_>, occupation: Occupation) -> &'s OccupationList {
+    static NOBODY: OccupationList = OccupationList::EMPTY;
+    site.directory.lists.by_occupation.get(&occupation).unwrap_or(&NOBODY)
 }
 
 /// What a worker should know besides: permits, and parts that are closed to assessment.

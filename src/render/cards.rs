@@ -1,0 +1,70 @@
+//! Evaluators as lists show them, turned into the template engine's values once: an evaluator
+//! stands in a dozen lists, and a shared value costs nothing to show again.
+
+use rayon::prelude::*;
+use tera::{Map, Value};
+
+use super::Site;
+use crate::derive::EntryId;
+use crate::model::LevelSet;
+
+/// The [`super::shapes::Row`]s of all entries, in their order.
+#[derive(Debug, Default)]
+pub struct Cards(Vec<Value>);
+
+impl Cards {
+    /// Makes the cards of all entries of the site.
+    #[must_use]
+    pub fn new(site: &Site<'_>) -> Self {
+        let count = u32::try_from(site.directory.entries.len()).unwrap_or(u32::MAX);
+        let cards = (0..count).into_par_iter().map(|number| {
+            Value::from_serializable(&site.row(EntryId(number)))
+        });
+        Self(cards.collect())
+    }
+
+    /// The rows of a list.
+    pub fn rows<'i>(&self, ids: impl IntoIterator<Item = &'i EntryId>) -> Value {
+        let rows = ids.into_iter().map(|id| self.card(*id).clone());
+        Value::from(rows.collect::<Vec<_>>())
+    }
+
+    /// The rows of an occupation's list, each with the levels of that occupation.
+    pub fn rows_with_levels<'i>(
+        &self,
+        site: &Site<'_>,
+        list: impl IntoIterator<Item = &'i (EntryId, LevelSet)>,
+    ) -> Value {
+        let rows = list.into_iter().map(|(id, levels)| {
+            let mut row = self.card(*id).as_map().cloned().unwrap_or_default();
+            row.insert("levels".into(), site.theme.texts.levels(*levels).into());
+            Value::from(row)
+        });
+        Value::from(rows.collect::<Vec<_>>())
+    }
+
+    /// The standing of an entry.
+    #[must_use]
+    pub fn standing(&self, id: EntryId) -> Value {
+        self.field(id, "standing")
+    }
+
+    /// A link to an entry's page with its standing beside it.
+    #[must_use]
+    pub fn link_with_standing(&self, id: EntryId) -> Value {
+        let mut link = Map::new();
+        link.insert("label".into(), self.field(id, "name"));
+        link.insert("url".into(), self.field(id, "url"));
+        link.insert("standing".into(), self.standing(id));
+        Value::from(link)
+    }
+
+    fn field(&self, id: EntryId, name: &'static str) -> Value {
+        let value = self.card(id).get_from_path(name);
+        value.cloned().unwrap_or_else(Value::none)
+    }
+
+    fn card(&self, id: EntryId) -> &Value {
+        &self.0[id.0 as usize]
+    }
+}
