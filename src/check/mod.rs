@@ -1,6 +1,6 @@
 //! Rules about meaning: what sound values may not say together. One rule, one file.
 //!
-//! Rules about the form of single values are [`crate::load::rules`]; they are checked while
+//! Rules about the form of single values are in `load/rules.rs`; they are checked while
 //! records are read, so that nothing unsound gets into the Catalog.
 
 pub mod rules;

@@ -57,7 +57,7 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     let language = &catalog.site.language;
     let mut theme = prepare::theme(&theme, language, &args.common, console)?;
     render::share(&mut theme, &directory, args.draft);
-    let plan = render::plan(&directory, &theme);
+    let plan = prepare::plan(&directory, &theme, console)?;
     let report = prepare::report(&findings, &plan, &sources);
     console.findings(&report, &sources);
     // The records' texts were kept to show findings in them; pages need them no more.
@@ -84,7 +84,9 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
         }
     }
     let receipt = receipt(fingerprint, &plan, &report, broken.is_empty());
-    let published = stage.commit(Some(receipt)).map_err(|error| trouble(&error, args, console))?;
+    let published = stage
+        .commit(Some(receipt))
+        .map_err(|error| trouble(&error, args, console))?;
     tell(args, &published, figures, plan.pages.len(), start, console);
     Ok(Outcome::Fine)
 }
@@ -107,7 +109,11 @@ struct Standing {
 }
 
 /// What stands, if a build would make just that again.
-fn standing(args: &Args, fingerprint: &str, console: &Console) -> Result<Option<Standing>, Trouble> {
+fn standing(
+    args: &Args,
+    fingerprint: &str,
+    console: &Console,
+) -> Result<Option<Standing>, Trouble> {
     let intact = publish::intact(&args.output, fingerprint);
     let intact = intact.map_err(|error| trouble(&error, args, console))?;
     Ok(intact.map(|intact| Standing {
@@ -162,24 +168,27 @@ fn stage_everything(
         put.map_err(|error| trouble(&error, args, console))
     };
     plan.pages.par_iter().try_for_each(|page| {
-        let text = page.render(&plan.site).map_err(|error| {
+        let bytes = page.render(&plan.site).map_err(|error| {
             let args = [("page", page.path.clone()), ("error", error.to_string())];
             Trouble(console.text("template", &args))
         })?;
-        let missing = broken_links(&text, &page.path, &plan.paths);
+        let missing = broken_links(&bytes, &page.path, &plan.paths);
         if !missing.is_empty() {
             let mut broken = broken.lock().unwrap_or_else(PoisonError::into_inner);
             broken.extend(missing);
         }
         bar.inc(1);
-        put(&page.file(), text.as_bytes())
+        put(&page.file(), &bytes)
     })?;
     for (path, bytes) in plan.site.theme.assets() {
         put(path, bytes)?;
     }
     plan.copies.par_iter().try_for_each(|(path, file)| {
         let bytes = fs::read(file).map_err(|error| {
-            let args = [("path", file.display().to_string()), ("error", error.to_string())];
+            let args = [
+                ("path", file.display().to_string()),
+                ("error", error.to_string()),
+            ];
             Trouble(console.text("cannot-read", &args))
         })?;
         put(path, &bytes)
@@ -211,7 +220,11 @@ fn tell(
 ) {
     tell_foreign(args, &published.foreign, console);
     if !published.hand_edited.is_empty() {
-        let paths: Vec<String> = published.hand_edited.iter().map(|it| it.path.clone()).collect();
+        let paths: Vec<String> = published
+            .hand_edited
+            .iter()
+            .map(|it| it.path.clone())
+            .collect();
         let args = [
             ("count", paths.len().to_string()),
             ("output", args.output.display().to_string()),
@@ -246,16 +259,30 @@ fn trouble(error: &PublishError, args: &Args, console: &Console) -> Trouble {
     let output = args.output.display().to_string();
     let (key, words) = match error {
         PublishError::Busy { .. } => ("publish-busy", vec![("path", output)]),
-        PublishError::ForeignInTheWay { paths } => ("publish-foreign", vec![("paths", some(paths))]),
+        PublishError::ForeignInTheWay { paths } => {
+            ("publish-foreign", vec![("paths", some(paths))])
+        }
         PublishError::BrokenState { path, line } => {
             let path = path.display().to_string();
-            ("publish-state", vec![("path", path), ("line", line.to_string()), ("output", output)])
+            (
+                "publish-state",
+                vec![
+                    ("path", path),
+                    ("line", line.to_string()),
+                    ("output", output),
+                ],
+            )
         }
         PublishError::Disk { path, source, .. } => {
             let path = path.display().to_string();
-            ("publish-disk", vec![("path", path), ("error", source.to_string())])
+            (
+                "publish-disk",
+                vec![("path", path), ("error", source.to_string())],
+            )
         }
-        PublishError::Midway { path, source, left, .. } => {
+        PublishError::Midway {
+            path, source, left, ..
+        } => {
             let words = vec![
                 ("path", path.display().to_string()),
                 ("error", source.to_string()),
@@ -263,12 +290,14 @@ fn trouble(error: &PublishError, args: &Args, console: &Console) -> Trouble {
             ];
             ("publish-midway", words)
         }
-        PublishError::BadPath { path, .. } | PublishError::PutTwice { path } => {
-            ("publish-path", vec![("path", path.clone()), ("error", error.to_string())])
-        }
-        PublishError::FileAndFolder { file, .. } => {
-            ("publish-path", vec![("path", file.clone()), ("error", error.to_string())])
-        }
+        PublishError::BadPath { path, .. } | PublishError::PutTwice { path } => (
+            "publish-path",
+            vec![("path", path.clone()), ("error", error.to_string())],
+        ),
+        PublishError::FileAndFolder { file, .. } => (
+            "publish-path",
+            vec![("path", file.clone()), ("error", error.to_string())],
+        ),
     };
     Trouble(console.text(key, &words))
 }

@@ -29,9 +29,10 @@ fn check(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     let checked = prepare::checked(files, as_of);
     let theme = prepare::theme_files(&args.common, console)?;
     let language = &checked.catalog.site.language;
-    let theme = prepare::theme(&theme, language, &args.common, console)?;
+    let mut theme = prepare::theme(&theme, language, &args.common, console)?;
     let directory = Directory::new(&checked.catalog, as_of);
-    let plan = render::plan(&directory, &theme);
+    render::share(&mut theme, &directory, false);
+    let plan = prepare::plan(&directory, &theme, console)?;
     let report = prepare::report(&checked.findings, &plan, &checked.sources);
     console.findings(&report, &checked.sources);
     let mut figures = prepare::figures(&directory, &report);

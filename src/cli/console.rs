@@ -27,7 +27,11 @@ impl Console {
             && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         Self {
             words: Catalogue::of(common.lang.into()),
-            style: if coloured { Style::Coloured } else { Style::Plain },
+            style: if coloured {
+                Style::Coloured
+            } else {
+                Style::Plain
+            },
             quiet: common.quiet,
             verbose: common.verbose > 0,
         }

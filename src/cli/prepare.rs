@@ -5,7 +5,7 @@ use super::options::Common;
 use super::{Outcome, clock};
 use crate::check::check;
 use crate::derive::Directory;
-use crate::diag::{Report, Rule, Severity, Diagnostic};
+use crate::diag::{Diagnostic, Report, Rule, Severity};
 use crate::load::{Files, Loaded, read, understand};
 use crate::model::{Catalog, Day};
 use crate::render::{self, Minify, Theme, ThemeError, ThemeFiles};
@@ -52,9 +52,25 @@ pub fn theme(
     console: &Console,
 ) -> Result<Theme, Trouble> {
     // Without a readable site.yaml there is no language; the findings say so.
-    let language = if language.is_empty() { "zh-CN" } else { language };
+    let language = if language.is_empty() {
+        "zh-CN"
+    } else {
+        language
+    };
     let theme = Theme::new(files, language, Minify::Templates);
     theme.map_err(|error| no_theme(common, &error, console))
+}
+
+/// Works out the pages of the site.
+pub fn plan<'c>(
+    directory: &'c Directory<'c>,
+    theme: &'c Theme,
+    console: &Console,
+) -> Result<render::Plan<'c>, Trouble> {
+    render::plan(directory, theme).map_err(|error| {
+        let args = [("page", String::new()), ("error", error.to_string())];
+        Trouble(console.text("template", &args))
+    })
 }
 
 fn no_theme(common: &Common, error: &ThemeError, console: &Console) -> Trouble {
@@ -83,7 +99,10 @@ pub fn checked(files: Files, as_of: Day) -> Checked {
         mut findings,
     } = understand(files);
     findings.extend(check(&catalog));
-    let unfiled = catalog.evaluators.iter().filter(|it| it.timeline.standing(as_of).is_none());
+    let unfiled = catalog
+        .evaluators
+        .iter()
+        .filter(|it| it.timeline.standing(as_of).is_none());
     findings.extend(unfiled.map(|evaluator| {
         let place = Place::file(evaluator.origin).key("filing").key("filed_on");
         Diagnostic::new(&NOT_YET_FILED, place)
@@ -104,10 +123,7 @@ pub fn report(findings: &[Diagnostic], plan: &render::Plan<'_>, sources: &Source
 }
 
 /// The summary's figures about the records.
-pub fn figures(
-    directory: &Directory<'_>,
-    report: &Report,
-) -> Vec<(&'static str, String)> {
+pub fn figures(directory: &Directory<'_>, report: &Report) -> Vec<(&'static str, String)> {
     vec![
         ("evaluators", directory.entries.len().to_string()),
         ("plans", directory.catalog.plans.len().to_string()),

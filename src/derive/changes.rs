@@ -26,6 +26,7 @@ pub(super) fn changes(entries: &[Entry<'_>], as_of: Day) -> Vec<Change> {
             event,
         }));
     }
-    changes.sort_unstable_by_key(|change| (std::cmp::Reverse(change.on), change.entry, change.event));
+    changes
+        .sort_unstable_by_key(|change| (std::cmp::Reverse(change.on), change.entry, change.event));
     changes
 }

@@ -123,17 +123,18 @@ pub fn entries(catalog: &Catalog, as_of: Day) -> Vec<Entry<'_>> {
     entries
 }
 
-/// The names of places that a body's name may begin with.
+/// The names of places that a body's name may begin with, with and without 省 and 市.
 fn place_names(catalog: &Catalog) -> Vec<String> {
-    let mut names = Vec::new();
+    let mut names = catalog.site.region.clone();
     for district in catalog.districts.all() {
         names.push(district.name.clone());
         names.extend(district.short.clone());
         names.extend(district.also.iter().cloned());
-        if let Some(bare) = district.name.strip_suffix('市') {
-            names.push(bare.to_owned());
-        }
     }
-    names.extend(["福建省", "福建"].map(str::to_owned));
+    let bare = names
+        .iter()
+        .filter_map(|name| name.strip_suffix(['省', '市']));
+    let bare: Vec<String> = bare.map(str::to_owned).collect();
+    names.extend(bare);
     names
 }

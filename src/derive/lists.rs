@@ -57,7 +57,10 @@ impl Lists {
 
     fn add(&mut self, id: EntryId, entry: &Entry<'_>, as_of: Day) {
         let evaluator = entry.evaluator;
-        self.by_letter.entry(entry.sort.initial()).or_default().push(id);
+        self.by_letter
+            .entry(entry.sort.initial())
+            .or_default()
+            .push(id);
         let ended = entry.standing.has_ended();
         if ended {
             self.past.push(id);
@@ -84,7 +87,11 @@ impl Lists {
         }
         for (occupation, current, levels) in by_occupation {
             let list = self.by_occupation.entry(occupation).or_default();
-            let list = if current { &mut list.current } else { &mut list.former };
+            let list = if current {
+                &mut list.current
+            } else {
+                &mut list.former
+            };
             list.push((id, levels));
         }
         for level in all_levels.iter() {

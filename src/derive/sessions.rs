@@ -55,7 +55,9 @@ impl<'c> Sessions<'c> {
 
     /// Those that have not ended on `day`.
     pub fn coming(&self, day: Day) -> impl Iterator<Item = &Session<'c>> {
-        self.all.iter().filter(move |session| session.plan.ends_on >= day)
+        self.all
+            .iter()
+            .filter(move |session| session.plan.ends_on >= day)
     }
 
     /// Those of an evaluator.
@@ -77,7 +79,9 @@ impl<'c> Sessions<'c> {
 
     /// The months in which some begin, with their number.
     pub fn months(&self) -> impl Iterator<Item = (Month, usize)> {
-        self.by_month.iter().map(|(month, range)| (*month, range.len()))
+        self.by_month
+            .iter()
+            .map(|(month, range)| (*month, range.len()))
     }
 
     fn numbered(&self, numbers: Option<&Vec<usize>>) -> impl Iterator<Item = &Session<'c>> {

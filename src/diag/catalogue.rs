@@ -125,7 +125,11 @@ mod tests {
         let (zh, en) = (catalogue(Language::Chinese), catalogue(Language::English));
         assert!(zh.interface.keys().eq(en.interface.keys()));
         for (key, text) in &zh.interface {
-            assert_eq!(placeholders(text), placeholders(&en.interface[key]), "{key}");
+            assert_eq!(
+                placeholders(text),
+                placeholders(&en.interface[key]),
+                "{key}"
+            );
         }
         assert!(zh.rules.keys().eq(en.rules.keys()));
         for (rule, variants) in &zh.rules {
@@ -133,8 +137,16 @@ mod tests {
             assert!(variants.keys().eq(english.keys()), "{rule}");
             for (variant, words) in variants {
                 let other = &english[variant];
-                assert_eq!(words.label.is_some(), other.label.is_some(), "{rule} {variant}");
-                assert_eq!(words.help.is_some(), other.help.is_some(), "{rule} {variant}");
+                assert_eq!(
+                    words.label.is_some(),
+                    other.label.is_some(),
+                    "{rule} {variant}"
+                );
+                assert_eq!(
+                    words.help.is_some(),
+                    other.help.is_some(),
+                    "{rule} {variant}"
+                );
             }
         }
     }

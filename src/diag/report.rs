@@ -19,7 +19,13 @@ impl Report {
             .collect();
         findings.sort_by_key(|(span, finding)| {
             let Span { source, range } = span;
-            (*source, range.start, range.end, finding.rule.id, finding.variant)
+            (
+                *source,
+                range.start,
+                range.end,
+                finding.rule.id,
+                finding.variant,
+            )
         });
         Self { findings }
     }

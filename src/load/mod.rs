@@ -2,6 +2,7 @@
 //! is wrong is reported in one run.
 
 mod article;
+mod cascade;
 mod lower;
 mod parse;
 mod raw;
@@ -17,7 +18,7 @@ use serde::de::DeserializeOwned;
 
 pub use read::{Files, read};
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Severity};
 use crate::model::{Article, Catalog, Evaluator, Occupations, Plan};
 use crate::source::{HasShape, Place, SourceFile, SourceId, Sources};
 use lower::Lower;
@@ -78,14 +79,17 @@ pub fn understand(files: Files) -> Loaded {
                 let document = article::document(source, &file.source);
                 catalog.documents.insert(file.source.path.clone(), document);
             }
-            catalog.attachments.insert(file.source.path.clone(), file.file);
+            catalog
+                .attachments
+                .insert(file.source.path.clone(), file.file);
         }
         sources.push(file.source);
     }
+    let sources = Sources::new(sources);
     Loaded {
         catalog,
-        sources: Sources::new(sources),
-        findings,
+        findings: cascade::without(findings, &sources),
+        sources,
     }
 }
 
@@ -100,7 +104,10 @@ struct Prepared {
 impl Prepared {
     fn new(file: ReadFile) -> Self {
         let ReadFile {
-            path, file, kind, text,
+            path,
+            file,
+            kind,
+            text,
         } = file;
         let readable = text.is_some();
         let text = text.unwrap_or_default();
@@ -224,12 +231,15 @@ enum What {
 
 struct Record {
     what: What,
+    /// The name of an evaluator's record of which not all could be understood.
+    unread: Option<String>,
     findings: Vec<Diagnostic>,
 }
 
 impl Record {
     fn add_to(self, catalog: &mut Catalog, findings: &mut Vec<Diagnostic>) {
         findings.extend(self.findings);
+        catalog.unread.extend(self.unread);
         match self.what {
             What::Evaluator(evaluator) => catalog.evaluators.push(*evaluator),
             What::Plans(plans) => catalog.plans.extend(plans),
@@ -263,10 +273,21 @@ fn record(vocabulary: &Vocabulary, source: SourceId, file: &Prepared) -> Record 
         }),
         _ => {}
     }
+    let is_at_fault = |finding: &Diagnostic| finding.severity == Severity::Error;
+    let is_understood = file.readable && !lower.findings.iter().any(is_at_fault);
+    let is_evaluator = file.kind == Kind::Evaluator;
     Record {
         what,
+        unread: (is_evaluator && !is_understood).then(|| record_name(path).to_owned()),
         findings: lower.findings,
     }
+}
+
+/// The name of an evaluator's record: of its file, or of the folder that it has for itself.
+fn record_name(path: &str) -> &str {
+    let path = path.strip_suffix("/evaluator.yaml").unwrap_or(path);
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.split('.').next().unwrap_or(name)
 }
 
 /// Puts everything into the order in which it is looked up or shown.

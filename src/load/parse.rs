@@ -47,8 +47,14 @@ fn slowly<T: DeserializeOwned + Default + HasShape>(
         }
     };
     let before = findings.len();
-    let odd = tree.oddities.iter();
-    findings.extend(odd.map(|oddity| say_oddity(source, oddity)));
+    // The first of each kind stands for all: a text with one anchor often has a hundred.
+    let mut said = Vec::new();
+    for oddity in &tree.oddities {
+        if !said.contains(&oddity.kind) {
+            said.push(oddity.kind);
+            findings.push(say_oddity(source, oddity));
+        }
+    }
     if matches!(tree.root.value, Value::Scalar { .. }) {
         let slips = usual_slips(source, file, tree.root.span.end);
         if !slips.is_empty() {
@@ -126,8 +132,23 @@ fn syntax(
         offset + rest.find(['\r', '\n']).unwrap_or(rest.len())
     });
     let message = error.map_or_else(|| message.to_owned(), ToString::to_string);
-    let finding = Diagnostic::new(&rules::SYNTAX, Place::bytes(source, offset..end));
+    let place = Place::bytes(source, offset..end);
+    let finding = Diagnostic::new(&rules::SYNTAX, place).variant(kind_of_slip(&message));
     vec![finding.arg("error", message)]
+}
+
+/// What is wrong, as far as the parser's words tell.
+fn kind_of_slip(message: &str) -> &'static str {
+    const SLIPS: [(&str, &str); 6] = [
+        ("while scanning a quoted scalar", "quote"),
+        ("while parsing a flow", "bracket"),
+        ("mapping values are not allowed", "indentation"),
+        ("did not find expected key", "indentation"),
+        ("did not find expected '-'", "indentation"),
+        ("could not find expected ':'", "key"),
+    ];
+    let slip = SLIPS.iter().find(|(words, _)| message.contains(words));
+    slip.map_or("default", |(_, variant)| variant)
 }
 
 /// Tabs in the indentation, and full-width colons after keys in the lines just before `offset`,

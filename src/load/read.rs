@@ -131,7 +131,9 @@ fn content(source: SourceId, found: &Found) -> Content {
     };
     let hash = blake3::hash(&bytes);
     let mut findings = Vec::new();
-    let text = is_text.then(|| decode(source, bytes, &mut findings));
+    let text = is_text
+        .then(|| decode(source, bytes, &mut findings))
+        .flatten();
     Content {
         text,
         hash,
@@ -140,15 +142,16 @@ fn content(source: SourceId, found: &Found) -> Content {
 }
 
 /// The text of `bytes`, without a byte order mark. Bytes that are not UTF-8 are an error; they
-/// are read as GB 18030 all the same, so that the rest of the file can be checked.
-fn decode(source: SourceId, bytes: Vec<u8>, findings: &mut Vec<Diagnostic>) -> String {
+/// are read as GB 18030 all the same, so that the rest of the file can be checked; `None` if
+/// they are no text in any encoding.
+fn decode(source: SourceId, bytes: Vec<u8>, findings: &mut Vec<Diagnostic>) -> Option<String> {
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
             let (valid, bytes) = (error.utf8_error().valid_up_to(), error.into_bytes());
             let (finding, text) = decode_foreign(source, valid, &bytes);
             findings.push(finding);
-            text
+            text?
         }
     };
     let text = match text.strip_prefix('\u{feff}') {
@@ -163,28 +166,24 @@ fn decode(source: SourceId, bytes: Vec<u8>, findings: &mut Vec<Diagnostic>) -> S
         let place = Place::bytes(source, at..at);
         findings.push(Diagnostic::new(&rules::LINE_ENDS, place));
     }
-    text
+    Some(text)
 }
 
-fn decode_foreign(source: SourceId, valid: usize, bytes: &[u8]) -> (Diagnostic, String) {
-    let utf16 = [encoding_rs::UTF_16LE, encoding_rs::UTF_16BE]
-        .into_iter()
-        .find(|encoding| encoding_rs::Encoding::for_bom(bytes).is_some_and(|(it, _)| it == *encoding));
-    let encoding = utf16.unwrap_or(encoding_rs::GB18030);
+fn decode_foreign(source: SourceId, valid: usize, bytes: &[u8]) -> (Diagnostic, Option<String>) {
+    let marked = encoding_rs::Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
+    let encoding = marked.unwrap_or(encoding_rs::GB18030);
     let (text, _, malformed) = encoding.decode(bytes);
-    let (text, variant, place) = if malformed {
-        let text = String::from_utf8_lossy(bytes).into_owned();
-        // The first bad byte became the first replacement character.
-        let end = valid + '\u{fffd}'.len_utf8();
-        (text, "unknown", Place::bytes(source, valid..end))
-    } else {
-        let line = bytes[..valid].iter().filter(|byte| **byte == b'\n').count();
-        let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
-        let end = start + text[start..].find(['\r', '\n']).unwrap_or(text.len() - start);
-        (text.into_owned(), "known", Place::bytes(source, start..end))
-    };
-    let finding = Diagnostic::new(&rules::ENCODING, place)
-        .variant(variant)
-        .arg("encoding", encoding.name());
-    (finding, text)
+    if malformed {
+        let finding = Diagnostic::new(&rules::ENCODING, Place::file(source)).variant("unknown");
+        return (finding.arg("encoding", encoding.name()), None);
+    }
+    let line = bytes[..valid].iter().filter(|byte| **byte == b'\n').count();
+    let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+    let end = start
+        + text[start..]
+            .find(['\r', '\n'])
+            .unwrap_or(text.len() - start);
+    let finding = Diagnostic::new(&rules::ENCODING, Place::bytes(source, start..end));
+    let finding = finding.variant("known").arg("encoding", encoding.name());
+    (finding, Some(text.into_owned()))
 }

@@ -53,17 +53,19 @@ rules! {
     ATTACHMENT = Rule::error("load/attachment");
 
     /// 备案号
-    EVALUATOR_CODE = Rule::error("identity/evaluator-code").from_clause("三(二)3");
+    EVALUATOR_CODE = Rule::error("identity/evaluator-code").from_clause("通知 三(二)3");
+    /// A record whose file is not named by its code.
+    FILE_NAME = Rule::warning("identity/file-name");
     /// 统一社会信用代码
     CREDIT_CODE = Rule::error("identity/credit-code").from_clause("GB 32100-2015");
     /// A district that the catalogue does not have.
     DISTRICT = Rule::error("identity/district");
     /// 职业编码
-    OCCUPATION_CODE = Rule::error("scope/occupation-code").from_clause("二(一)");
+    OCCUPATION_CODE = Rule::error("scope/occupation-code").from_clause("通知 二(一)");
     /// An occupation that the catalogue does not have.
-    OCCUPATION = Rule::error("scope/occupation").from_clause("二(一)");
+    OCCUPATION = Rule::error("scope/occupation").from_clause("通知 二(一)");
     /// A name that is not the catalogue's.
-    OCCUPATION_NAME = Rule::error("scope/occupation-name").from_clause("二(一)");
+    OCCUPATION_NAME = Rule::error("scope/occupation-name").from_clause("通知 二(一)");
     /// 技能等级
     LEVELS = Rule::error("scope/levels");
     /// A place that the record does not have.
@@ -71,11 +73,11 @@ rules! {
     /// 文号
     NOTICE_NUMBER = Rule::warning("filing/notice-number");
     /// A validity that ends before it begins.
-    VALIDITY = Rule::error("filing/validity").from_clause("三(二)3");
+    VALIDITY = Rule::error("filing/validity").from_clause("通知 三(二)3");
     /// Dated events in an impossible order.
-    EVENT_ORDER = Rule::error("events/order").from_clause("三(二)3");
+    EVENT_ORDER = Rule::error("events/order").from_clause("通知 三(二)3");
     /// An event about an occupation that is not in the scope.
     EVENT_SCOPE = Rule::error("events/scope");
     /// Dates of a plan in an impossible order.
-    PLAN_DATES = Rule::error("plan/dates").from_clause("三(三)1");
+    PLAN_DATES = Rule::error("plan/dates").from_clause("通知 三(三)1");
 }

@@ -54,7 +54,9 @@ fn provenance(source: &Text, dated: &Text) -> Provenance {
 /// Reads `site.yaml`.
 pub fn site(lower: &mut Lower<'_>, origin: SourceId, raw: &SiteFile) -> Site {
     let at = At::Top(origin);
-    let name = lower.required_text(&at.key("name"), &raw.name).unwrap_or_default();
+    let name = lower
+        .required_text(&at.key("name"), &raw.name)
+        .unwrap_or_default();
     let authority = lower.required_text(&at.key("authority"), &raw.authority);
     let language = lower.choice(
         &at.key("language"),
@@ -73,6 +75,7 @@ pub fn site(lower: &mut Lower<'_>, origin: SourceId, raw: &SiteFile) -> Site {
         url: url.map(|url| if url.ends_with('/') { url } else { url + "/" }),
         authority: authority.unwrap_or_default(),
         province: owned(&raw.province),
+        region: all(&raw.region),
         operator: operator(lower, &at, raw.operator.as_ref()),
         codes: SiteCodes {
             site_id: codes.and_then(|codes| owned(&codes.site_id)),
@@ -95,7 +98,9 @@ fn operator(lower: &mut Lower<'_>, at: &At<'_>, raw: Option<&OperatorRecord>) ->
         return Operator::default();
     };
     Operator {
-        name: lower.required_text(&at.key("name"), &raw.name).unwrap_or_default(),
+        name: lower
+            .required_text(&at.key("name"), &raw.name)
+            .unwrap_or_default(),
         address: owned(&raw.address),
         phone: owned(&raw.phone),
         email: owned(&raw.email),
@@ -116,8 +121,12 @@ pub fn policy(lower: &mut Lower<'_>, origin: SourceId, raw: &PolicyFile) -> Poli
         lower.number(&at.key("days"), &expiring.days)
     });
     Policy {
-        validity_years: years.and_then(|it| it.try_into().ok()).unwrap_or(usual.validity_years),
-        expiring_days: days.and_then(|it| it.try_into().ok()).unwrap_or(usual.expiring_days),
+        validity_years: years
+            .and_then(|it| it.try_into().ok())
+            .unwrap_or(usual.validity_years),
+        expiring_days: days
+            .and_then(|it| it.try_into().ok())
+            .unwrap_or(usual.expiring_days),
     }
 }
 
@@ -162,7 +171,9 @@ pub fn districts(lower: &mut Lower<'_>, origin: SourceId, raw: &DistrictsFile) -
         let id = lower.required_text(&at.key("id"), &district.id);
         let name = lower.required_text(&at.key("name"), &district.name);
         let in_scope = lower.yes_no(&at.key("in_scope"), &district.in_scope);
-        let Some((id, name)) = id.zip(name) else { continue };
+        let Some((id, name)) = id.zip(name) else {
+            continue;
+        };
         districts.push(District {
             id,
             name,

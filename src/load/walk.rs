@@ -165,10 +165,7 @@ fn unreadable(root: &Path, error: &walkdir::Error) -> PassedOver {
 
 fn below(root: &Path, path: &Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = below
-        .iter()
-        .map(|part| part.to_string_lossy())
-        .collect();
+    let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
     parts.join("/")
 }
 

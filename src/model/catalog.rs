@@ -1,6 +1,6 @@
 //! The Catalog: everything that was loaded, sound and unchanging from here on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::{
@@ -25,6 +25,9 @@ pub struct Catalog {
     pub access: Vec<AccessItem>,
     /// The evaluators, in the order of their codes.
     pub evaluators: Vec<Evaluator>,
+    /// The names (codes, if they are rightly named) of evaluators' records that could not be
+    /// understood: what refers to them is not at fault.
+    pub unread: BTreeSet<String>,
     /// The plans, in the order of their first days.
     pub plans: Vec<Plan>,
     /// The notices, the latest first.

@@ -61,14 +61,15 @@ impl CertificateNumber {
     pub fn parse(text: &str) -> Result<Self, CertificateNumberError> {
         let tidied = Tidied::read(text);
         let number = read(&tidied).map_err(|(range, problem)| match problem {
-            CertificateNumberProblem::Length { .. } | CertificateNumberProblem::OldQualification => {
-                Fault::whole(text, problem)
-            }
+            CertificateNumberProblem::Length { .. }
+            | CertificateNumberProblem::OldQualification => Fault::whole(text, problem),
             _ => Fault::at(range, problem),
         })?;
         match tidied.dressed_at() {
             None => Ok(number),
-            Some(at) => Err(Fault::at(at, CertificateNumberProblem::Form).suggest(Some(number.to_string()))),
+            Some(at) => {
+                Err(Fault::at(at, CertificateNumberProblem::Form).suggest(Some(number.to_string())))
+            }
         }
     }
 
@@ -107,20 +108,39 @@ fn read(tidied: &Tidied) -> Result<CertificateNumber, Problem> {
         16 if all_digits => return Err((0..0, CertificateNumberProblem::OldQualification)),
         found => return Err((0..0, CertificateNumberProblem::Length { found })),
     }
-    let evaluator = text.get(..EvaluatorCode::LENGTH).and_then(|head| EvaluatorCode::parse(head).ok());
-    let evaluator = evaluator
-        .ok_or_else(|| (tidied.range_through(0, EvaluatorCode::LENGTH - 1), CertificateNumberProblem::Evaluator))?;
+    let evaluator = text
+        .get(..EvaluatorCode::LENGTH)
+        .and_then(|head| EvaluatorCode::parse(head).ok());
+    let evaluator = evaluator.ok_or_else(|| {
+        (
+            tidied.range_through(0, EvaluatorCode::LENGTH - 1),
+            CertificateNumberProblem::Evaluator,
+        )
+    })?;
     let year = number(tidied, 13, 15)?;
     let level = level_character(tidied)?;
     let serial = number(tidied, 16, 22)?;
     let year = u8::try_from(year).unwrap_or(u8::MAX); // two digits fit
-    Ok(CertificateNumber { evaluator, year, level, serial })
+    Ok(CertificateNumber {
+        evaluator,
+        year,
+        level,
+        serial,
+    })
 }
 
 fn number(tidied: &Tidied, from: usize, to: usize) -> Result<u32, Problem> {
     let mut number = 0;
     for (index, found) in tidied.chars().enumerate().take(to).skip(from) {
-        let wrong = || (tidied.range(index), CertificateNumberProblem::Digit { at: index + 1, found });
+        let wrong = || {
+            (
+                tidied.range(index),
+                CertificateNumberProblem::Digit {
+                    at: index + 1,
+                    found,
+                },
+            )
+        };
         number = number * 10 + found.to_digit(10).ok_or_else(wrong)?;
     }
     Ok(number)
@@ -136,7 +156,14 @@ fn level_character(tidied: &Tidied) -> Result<u8, Problem> {
 
 impl fmt::Display for CertificateNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{:02}{}{:06}", self.evaluator, self.year, char::from(self.level), self.serial)
+        write!(
+            f,
+            "{}{:02}{}{:06}",
+            self.evaluator,
+            self.year,
+            char::from(self.level),
+            self.serial
+        )
     }
 }
 
@@ -180,8 +207,12 @@ mod tests {
     fn parts_are_read() {
         let number = CertificateNumber::parse("S000035900001263000042").expect("valid");
         assert_eq!(number.evaluator().to_string(), "S000035900001");
-        assert_eq!((number.year(), number.level(), number.serial()), (2026, Some(SkillLevel::Three), 42));
-        let special = CertificateNumber::parse("S00003590000126T000042").expect("a letter is admitted");
+        assert_eq!(
+            (number.year(), number.level(), number.serial()),
+            (2026, Some(SkillLevel::Three), 42)
+        );
+        let special =
+            CertificateNumber::parse("S00003590000126T000042").expect("a letter is admitted");
         assert_eq!(special.level(), None);
     }
 
@@ -189,9 +220,18 @@ mod tests {
     fn old_and_broken_numbers_are_named() {
         let problem = |text| CertificateNumber::parse(text).expect_err("refused").problem;
         assert_eq!(problem("1435003000300123"), Problem::OldQualification);
-        assert_eq!(problem("S0000359000012630000"), Problem::Length { found: 20 });
-        assert_eq!(problem("S000035900001268000042"), Problem::Level { found: '8' });
-        assert_eq!(problem("S0000359000012X3000042"), Problem::Digit { at: 15, found: 'X' });
+        assert_eq!(
+            problem("S0000359000012630000"),
+            Problem::Length { found: 20 }
+        );
+        assert_eq!(
+            problem("S000035900001268000042"),
+            Problem::Level { found: '8' }
+        );
+        assert_eq!(
+            problem("S0000359000012X3000042"),
+            Problem::Digit { at: 15, found: 'X' }
+        );
         assert_eq!(problem("X000035900001263000042"), Problem::Evaluator);
         assert_eq!(problem("S 0000 35 900001 26 3 000042"), Problem::Form);
     }

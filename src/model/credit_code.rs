@@ -124,7 +124,13 @@ impl CreditCode {
     /// Grouped for the eye by its parts: `52 350102 DEM000015 H`.
     #[must_use]
     pub fn grouped(&self) -> String {
-        [self.part(0, 2), self.division(), self.organization(), self.part(17, 18)].join(" ")
+        [
+            self.part(0, 2),
+            self.division(),
+            self.organization(),
+            self.part(17, 18),
+        ]
+        .join(" ")
     }
 
     fn part(&self, from: usize, to: usize) -> &str {
@@ -185,7 +191,12 @@ fn diagnose(text: &str) -> CreditCodeError {
         return Fault::at(at, CreditCodeProblem::Form).suggest(Some(code.to_string()));
     }
     if tidied.len() != CreditCode::LENGTH {
-        return Fault::whole(text, CreditCodeProblem::Length { found: tidied.len() });
+        return Fault::whole(
+            text,
+            CreditCodeProblem::Length {
+                found: tidied.len(),
+            },
+        );
     }
     if let Some((index, problem)) = foreign_character(&tidied) {
         return Fault::at(tidied.range(index), problem).suggest(with_lookalikes(&tidied));
@@ -196,10 +207,23 @@ fn diagnose(text: &str) -> CreditCodeError {
 
 /// The first character that its place does not admit.
 fn foreign_character(tidied: &Tidied) -> Option<(usize, CreditCodeProblem)> {
-    let admitted = |(index, c): (usize, char)| if is_division(index) { c.is_ascii_digit() } else { in_alphabet(c) };
+    let admitted = |(index, c): (usize, char)| {
+        if is_division(index) {
+            c.is_ascii_digit()
+        } else {
+            in_alphabet(c)
+        }
+    };
     let (index, found) = tidied.chars().enumerate().find(|place| !admitted(*place))?;
     let maybe = lookalike_digit(found);
-    Some((index, CreditCodeProblem::Character { at: index + 1, found, maybe }))
+    Some((
+        index,
+        CreditCodeProblem::Character {
+            at: index + 1,
+            found,
+            maybe,
+        },
+    ))
 }
 
 fn is_division(index: usize) -> bool {
@@ -209,8 +233,16 @@ fn is_division(index: usize) -> bool {
 /// The code with every inadmissible character read as the digit it looks like, if then both checks hold.
 fn with_lookalikes(tidied: &Tidied) -> Option<String> {
     let read = |(index, c): (usize, char)| {
-        let wrong = if is_division(index) { !c.is_ascii_digit() } else { !in_alphabet(c) };
-        if wrong { lookalike_digit(c).unwrap_or(c) } else { c }
+        let wrong = if is_division(index) {
+            !c.is_ascii_digit()
+        } else {
+            !in_alphabet(c)
+        };
+        if wrong {
+            lookalike_digit(c).unwrap_or(c)
+        } else {
+            c
+        }
     };
     let text: String = tidied.chars().enumerate().map(read).collect();
     CreditCode::exact(&text).map(|code| code.to_string())
@@ -220,12 +252,32 @@ fn with_lookalikes(tidied: &Tidied) -> Option<String> {
 fn failed_check(plain: &str) -> (usize, CreditCodeProblem) {
     let bytes = plain.as_bytes();
     let found = |index: usize| bytes.get(index).map_or(' ', |&byte| char::from(byte));
-    let organization = bytes.get(8..16).and_then(|body| organization_check_character(body.try_into().ok()?));
-    if let Some(expected) = organization.map(char::from).filter(|&expected| expected != found(16)) {
-        return (16, CreditCodeProblem::OrganizationCheck { expected, found: found(16) });
+    let organization = bytes
+        .get(8..16)
+        .and_then(|body| organization_check_character(body.try_into().ok()?));
+    if let Some(expected) = organization
+        .map(char::from)
+        .filter(|&expected| expected != found(16))
+    {
+        return (
+            16,
+            CreditCodeProblem::OrganizationCheck {
+                expected,
+                found: found(16),
+            },
+        );
     }
-    let check = bytes.first_chunk::<17>().and_then(check_character).map_or(' ', char::from);
-    (17, CreditCodeProblem::Check { expected: check, found: found(17) })
+    let check = bytes
+        .first_chunk::<17>()
+        .and_then(check_character)
+        .map_or(' ', char::from);
+    (
+        17,
+        CreditCodeProblem::Check {
+            expected: check,
+            found: found(17),
+        },
+    )
 }
 
 /// The only code one ordinary slip away (two neighbours swapped, or `B` for 8 and the like), if there is just one.
@@ -246,21 +298,41 @@ fn one_slip_away(plain: &str) -> Option<String> {
             slips.push(read.into_iter().collect());
         }
     }
-    let mut sound = slips.iter().filter_map(|slip| CreditCode::exact(slip)).filter(is_plausible);
+    let mut sound = slips
+        .iter()
+        .filter_map(|slip| CreditCode::exact(slip))
+        .filter(is_plausible);
     let only = sound.next()?;
     sound.all(|other| other == only).then(|| only.to_string())
 }
 
 /// Admitted characters that are mistaken for each other.
 fn lookalikes(c: char) -> impl Iterator<Item = char> {
-    const LOOKALIKES: [(char, char); 7] =
-        [('0', 'D'), ('0', 'Q'), ('1', 'L'), ('8', 'B'), ('6', 'G'), ('U', 'W'), ('M', 'N')];
-    LOOKALIKES.into_iter().filter_map(move |(a, b)| if a == c { Some(b) } else { (b == c).then_some(a) })
+    const LOOKALIKES: [(char, char); 7] = [
+        ('0', 'D'),
+        ('0', 'Q'),
+        ('1', 'L'),
+        ('8', 'B'),
+        ('6', 'G'),
+        ('U', 'W'),
+        ('M', 'N'),
+    ];
+    LOOKALIKES.into_iter().filter_map(move |(a, b)| {
+        if a == c {
+            Some(b)
+        } else {
+            (b == c).then_some(a)
+        }
+    })
 }
 
 /// Worth suggesting: a known kind of body, registered in a province that exists or with the state (`10`).
 fn is_plausible(code: &CreditCode) -> bool {
-    let province = code.division().get(..2).and_then(|digits| digits.parse().ok()).unwrap_or(0);
+    let province = code
+        .division()
+        .get(..2)
+        .and_then(|digits| digits.parse().ok())
+        .unwrap_or(0);
     !matches!(code.registrant(), Registrant::Other(_)) && (is_province(province) || province == 10)
 }
 
@@ -294,19 +366,26 @@ impl Explain for CreditCodeProblem {
             Self::Character { at, found, maybe } => {
                 let words = vec![("at", at.to_string()), ("found", found.to_string())];
                 match maybe {
-                    Some(maybe) => {
-                        ("character-maybe", [words, vec![("maybe", maybe.to_string())]].concat())
-                    }
+                    Some(maybe) => (
+                        "character-maybe",
+                        [words, vec![("maybe", maybe.to_string())]].concat(),
+                    ),
                     None => ("character", words),
                 }
             }
             Self::OrganizationCheck { expected, found } => (
                 "organization-check",
-                vec![("expected", expected.to_string()), ("found", found.to_string())],
+                vec![
+                    ("expected", expected.to_string()),
+                    ("found", found.to_string()),
+                ],
             ),
             Self::Check { expected, found } => (
                 "check",
-                vec![("expected", expected.to_string()), ("found", found.to_string())],
+                vec![
+                    ("expected", expected.to_string()),
+                    ("found", found.to_string()),
+                ],
             ),
         }
     }

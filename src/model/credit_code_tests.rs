@@ -29,7 +29,11 @@ fn fault(text: &str) -> (Problem, &str, Option<String>) {
 #[test]
 fn published_codes_hold() {
     for text in VALID {
-        assert_eq!(CreditCode::parse(text).map(|code| code.to_string()), Ok(text.to_owned()), "{text}");
+        assert_eq!(
+            CreditCode::parse(text).map(|code| code.to_string()),
+            Ok(text.to_owned()),
+            "{text}"
+        );
     }
 }
 
@@ -37,7 +41,10 @@ fn published_codes_hold() {
 fn parts_are_read() {
     let code = CreditCode::parse("91350100M000100Y43").expect("valid");
     assert_eq!(code.registrant(), Registrant::Enterprise);
-    assert_eq!((code.division(), code.organization()), ("350100", "M000100Y4"));
+    assert_eq!(
+        (code.division(), code.organization()),
+        ("350100", "M000100Y4")
+    );
     assert_eq!(code.grouped(), "91 350100 M000100Y4 3");
     let trader = CreditCode::parse("92310115MA1LAG5R9M").expect("valid");
     assert_eq!(trader.registrant(), Registrant::Other(Registrar::Market));
@@ -46,19 +53,63 @@ fn parts_are_read() {
 #[test]
 fn wrong_codes_are_told_apart() {
     let right = Some("91350100M000100Y43".to_owned());
-    assert_eq!(fault("91350100M000100Y44"), (Problem::Check { expected: '3', found: '4' }, "4", None));
+    assert_eq!(
+        fault("91350100M000100Y44"),
+        (
+            Problem::Check {
+                expected: '3',
+                found: '4'
+            },
+            "4",
+            None
+        )
+    );
     assert_eq!(fault("91530100M000100Y43").2, right, "swapped neighbours");
-    assert_eq!(fault("91350100I000100Y43"), (Problem::Character { at: 9, found: 'I', maybe: Some('1') }, "I", None));
+    assert_eq!(
+        fault("91350100I000100Y43"),
+        (
+            Problem::Character {
+                at: 9,
+                found: 'I',
+                maybe: Some('1')
+            },
+            "I",
+            None
+        )
+    );
     assert_eq!(
         fault("9135010OM000100Y43"),
-        (Problem::Character { at: 8, found: 'O', maybe: Some('0') }, "O", right.clone())
+        (
+            Problem::Character {
+                at: 8,
+                found: 'O',
+                maybe: Some('0')
+            },
+            "O",
+            right.clone()
+        )
     );
     assert_eq!(fault("91350100M000100Y4").0, Problem::Length { found: 17 });
-    assert_eq!(fault("91350100m000100y43"), (Problem::Form, "m", right.clone()));
-    assert_eq!(fault("91 350100 M000100Y4 3"), (Problem::Form, " ", right.clone()));
+    assert_eq!(
+        fault("91350100m000100y43"),
+        (Problem::Form, "m", right.clone())
+    );
+    assert_eq!(
+        fault("91 350100 M000100Y4 3"),
+        (Problem::Form, " ", right.clone())
+    );
     assert_eq!(fault("９1350100M000100Y43"), (Problem::Form, "９", right));
-    assert_eq!(fault("91350100M000100Y93").0, Problem::OrganizationCheck { expected: '4', found: '9' });
-    assert!(matches!(fault("A1110000600037341L").0, Problem::Check { found: 'L', .. }));
+    assert_eq!(
+        fault("91350100M000100Y93").0,
+        Problem::OrganizationCheck {
+            expected: '4',
+            found: '9'
+        }
+    );
+    assert!(matches!(
+        fault("A1110000600037341L").0,
+        Problem::Check { found: 'L', .. }
+    ));
 }
 
 #[test]
@@ -71,9 +122,11 @@ fn codes_are_made_with_both_checks() {
 }
 
 fn any_code() -> impl Strategy<Value = CreditCode> {
-    ("(91|51|52|53|12|A1)", "[0-9]{6}", "[0-9A-HJ-NP-RTUW-Y]{8}").prop_map(|(prefix, division, organization)| {
-        CreditCode::new(&prefix, &division, &organization).expect("parts of the alphabet")
-    })
+    ("(91|51|52|53|12|A1)", "[0-9]{6}", "[0-9A-HJ-NP-RTUW-Y]{8}").prop_map(
+        |(prefix, division, organization)| {
+            CreditCode::new(&prefix, &division, &organization).expect("parts of the alphabet")
+        },
+    )
 }
 
 proptest! {

@@ -47,7 +47,9 @@ impl Day {
     /// The day of this year, month and day; `None` when there is none in 1900–2199.
     #[must_use]
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
-        (1900..=2199).contains(&year).then(|| Date::new(year, month, day).ok().map(Self))?
+        (1900..=2199)
+            .contains(&year)
+            .then(|| Date::new(year, month, day).ok().map(Self))?
     }
 
     /// Reads what people write: `2027-03-31`, `2027.3.31`, `2027/3/31`, `2027年3月31日`, `20270331`, in any width.
@@ -118,7 +120,10 @@ impl Day {
     /// The day so many days later (earlier when negative), stopping at the calendar's ends, years −9999 and 9999.
     #[must_use]
     pub fn plus_days(self, days: i32) -> Self {
-        Self(self.0.saturating_add(Span::new().days(days.clamp(-4_000_000, 4_000_000))))
+        Self(
+            self.0
+                .saturating_add(Span::new().days(days.clamp(-4_000_000, 4_000_000))),
+        )
     }
 
     /// The same day so many years later; 29 February becomes 28 February where there is none.
@@ -152,10 +157,17 @@ impl Day {
             return None;
         }
         let number = |from: usize, to: usize| {
-            let digit = |sum: i16, byte: &u8| byte.is_ascii_digit().then(|| sum * 10 + i16::from(byte - b'0'));
+            let digit = |sum: i16, byte: &u8| {
+                byte.is_ascii_digit()
+                    .then(|| sum * 10 + i16::from(byte - b'0'))
+            };
             bytes[from..to].iter().try_fold(0, digit)
         };
-        Self::new(number(0, 4)?, i8::try_from(number(5, 7)?).ok()?, i8::try_from(number(8, 10)?).ok()?)
+        Self::new(
+            number(0, 4)?,
+            i8::try_from(number(5, 7)?).ok()?,
+            i8::try_from(number(8, 10)?).ok()?,
+        )
     }
 }
 
@@ -183,32 +195,59 @@ fn read_written(text: &str) -> Result<Day, DayError> {
         }
         _ => return Err(form()),
     };
-    let [(year, year_digits, year_at), (month, _, month_at), (day, _, day_at)] = numbers;
+    let [
+        (year, year_digits, year_at),
+        (month, _, month_at),
+        (day, _, day_at),
+    ] = numbers;
     let written_year = i32::try_from(year).unwrap_or(i32::MAX);
-    let full = i16::try_from(year).ok().filter(|year| year_digits == 4 && (1900..=2199).contains(year));
+    let full = i16::try_from(year)
+        .ok()
+        .filter(|year| year_digits == 4 && (1900..=2199).contains(year));
     let year = full.ok_or_else(|| Fault::at(year_at, DayProblem::Year(written_year)))?;
-    let first = i8::try_from(month).ok().and_then(|month| Day::new(year, month, 1));
+    let first = i8::try_from(month)
+        .ok()
+        .and_then(|month| Day::new(year, month, 1));
     let first = first.ok_or_else(|| Fault::at(month_at, DayProblem::Month(month)))?;
-    let found = i8::try_from(day).ok().and_then(|day| Day::new(year, first.month(), day));
+    let found = i8::try_from(day)
+        .ok()
+        .and_then(|day| Day::new(year, first.month(), day));
     found.ok_or_else(|| {
         let last = first.0.days_in_month();
-        Fault::at(day_at, DayProblem::NoSuchDay { year, month: first.month(), day, last })
+        Fault::at(
+            day_at,
+            DayProblem::NoSuchDay {
+                year,
+                month: first.month(),
+                day,
+                last,
+            },
+        )
     })
 }
 
 /// The three parts of `20270331`.
 fn compact(number: &Number) -> [(u32, usize, std::ops::Range<usize>); 3] {
     let width = number.range.len() / 8; // one byte a digit, or three in full width
-    let at = |from: usize, to: usize| number.range.start + from * width..number.range.start + to * width;
+    let at =
+        |from: usize, to: usize| number.range.start + from * width..number.range.start + to * width;
     let value = number.value;
-    [(value / 10_000, 4, at(0, 4)), (value / 100 % 100, 2, at(4, 6)), (value % 100, 2, at(6, 8))]
+    [
+        (value / 10_000, 4, at(0, 4)),
+        (value / 100 % 100, 2, at(4, 6)),
+        (value % 100, 2, at(6, 8)),
+    ]
 }
 
 /// Whether what follows year, month and day is one of the forms people use.
 fn is_form(after: [&str; 3]) -> bool {
     match after {
-        ["年", "月", "日" | "号" | ""] | ["." | "/" | "．" | "。", "." | "/" | "．" | "。", ""] => true,
-        [first, second, ""] => [first, second].iter().all(|gap| gap.chars().count() == 1 && gap.chars().all(is_dash)),
+        ["年", "月", "日" | "号" | ""] | ["." | "/" | "．" | "。", "." | "/" | "．" | "。", ""] => {
+            true
+        }
+        [first, second, ""] => [first, second]
+            .iter()
+            .all(|gap| gap.chars().count() == 1 && gap.chars().all(is_dash)),
         _ => false,
     }
 }
@@ -234,7 +273,12 @@ fn numbers(text: &str) -> Vec<Number> {
                 number.digits += 1;
                 number.range.end = end;
             }
-            None => numbers.push(Number { value: digit, digits: 1, range: at..end, after: String::new() }),
+            None => numbers.push(Number {
+                value: digit,
+                digits: 1,
+                range: at..end,
+                after: String::new(),
+            }),
         }
         in_number = true;
     }
@@ -243,7 +287,13 @@ fn numbers(text: &str) -> Vec<Number> {
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+        write!(
+            f,
+            "{:04}-{:02}-{:02}",
+            self.year(),
+            self.month(),
+            self.day()
+        )
     }
 }
 
@@ -268,7 +318,12 @@ impl Explain for DayProblem {
             Self::NotIso => ("not-iso", vec![]),
             Self::Year(year) => ("year", vec![("year", year.to_string())]),
             Self::Month(month) => ("month", vec![("month", month.to_string())]),
-            Self::NoSuchDay { year, month, day, last } => (
+            Self::NoSuchDay {
+                year,
+                month,
+                day,
+                last,
+            } => (
                 "no-such-day",
                 vec![
                     ("year", year.to_string()),
@@ -319,19 +374,51 @@ mod tests {
     fn iso_alone_is_strict() {
         assert!(Day::parse_iso("2027-03-31").is_ok());
         let fault = Day::parse_iso("2027年3月31日").expect_err("not ISO");
-        assert_eq!((fault.problem, fault.suggestion.as_deref()), (Problem::NotIso, Some("2027-03-31")));
+        assert_eq!(
+            (fault.problem, fault.suggestion.as_deref()),
+            (Problem::NotIso, Some("2027-03-31"))
+        );
     }
 
     #[test]
     fn impossible_days_are_named() {
-        assert_eq!(fault("2027-02-29"), (Problem::NoSuchDay { year: 2027, month: 2, day: 29, last: 28 }, "29"));
+        assert_eq!(
+            fault("2027-02-29"),
+            (
+                Problem::NoSuchDay {
+                    year: 2027,
+                    month: 2,
+                    day: 29,
+                    last: 28
+                },
+                "29"
+            )
+        );
         assert_eq!(fault("2027年13月1日"), (Problem::Month(13), "13"));
         assert_eq!(fault("20271301"), (Problem::Month(13), "13"));
         assert_eq!(fault("27.3.31"), (Problem::Year(27), "27"));
         assert_eq!(fault("20270-03-31"), (Problem::Year(20270), "20270"));
-        assert_eq!(fault("2027年2月３０日"), (Problem::NoSuchDay { year: 2027, month: 2, day: 30, last: 28 }, "３０"));
-        for text in ["", "明年三月", "2027-03", "2027-03-31T00:00", "2027.3/31-", "2027年3月31日前", "2027–"]
-        {
+        assert_eq!(
+            fault("2027年2月３０日"),
+            (
+                Problem::NoSuchDay {
+                    year: 2027,
+                    month: 2,
+                    day: 30,
+                    last: 28
+                },
+                "３０"
+            )
+        );
+        for text in [
+            "",
+            "明年三月",
+            "2027-03",
+            "2027-03-31T00:00",
+            "2027.3/31-",
+            "2027年3月31日前",
+            "2027–",
+        ] {
             assert_eq!(fault(text), (Problem::Form, text), "{text}");
         }
     }

@@ -1,7 +1,7 @@
 //! The evaluator 评价机构 and what its record holds about it.
 
 use super::{
-    Advert, Capacity, CreditCode, Event, EvaluatorCode, Experience, Filing, Materials, Place,
+    Advert, Capacity, CreditCode, EvaluatorCode, Event, Experience, Filing, Materials, Place,
     PriorityCondition, PublishedRules, ScopeItem, Timeline, Waiver,
 };
 use crate::source::SourceId;
@@ -107,10 +107,7 @@ impl Evaluator {
     }
 
     /// The scope items for an occupation, each with its job and levels.
-    pub fn items_for(
-        &self,
-        occupation: super::Occupation,
-    ) -> impl Iterator<Item = &ScopeItem> {
+    pub fn items_for(&self, occupation: super::Occupation) -> impl Iterator<Item = &ScopeItem> {
         self.scope
             .iter()
             .filter(move |item| item.occupation == occupation)

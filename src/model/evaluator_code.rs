@@ -77,7 +77,12 @@ impl EvaluatorCode {
 
     /// The code of these parts, or `None` when a part has too many digits or the province is none of GB/T 2260.
     #[must_use]
-    pub fn from_parts(letter: CodeLetter, first: FirstFiling, province: u8, serial: u32) -> Option<Self> {
+    pub fn from_parts(
+        letter: CodeLetter,
+        first: FirstFiling,
+        province: u8,
+        serial: u32,
+    ) -> Option<Self> {
         let filing = match first {
             FirstFiling::Province => 0,
             FirstFiling::Ministry(0) => return None,
@@ -89,7 +94,11 @@ impl EvaluatorCode {
     /// Kind letter.
     #[must_use]
     pub fn letter(self) -> CodeLetter {
-        if self.0[0] == b'S' { CodeLetter::S } else { CodeLetter::Y }
+        if self.0[0] == b'S' {
+            CodeLetter::S
+        } else {
+            CodeLetter::Y
+        }
     }
 
     /// Who filed it first.
@@ -123,16 +132,25 @@ impl EvaluatorCode {
     #[must_use]
     pub fn grouped(self) -> String {
         let code = self.as_str();
-        format!("{} {} {} {}", &code[..1], &code[1..5], &code[5..7], &code[7..])
+        format!(
+            "{} {} {} {}",
+            &code[..1],
+            &code[1..5],
+            &code[5..7],
+            &code[7..]
+        )
     }
 
     fn number(self, from: usize, to: usize) -> u32 {
-        self.0[from..to].iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0'))
+        self.0[from..to]
+            .iter()
+            .fold(0, |number, digit| number * 10 + u32::from(digit - b'0'))
     }
 
     fn exact(text: &str) -> Option<Self> {
         let bytes: [u8; Self::LENGTH] = text.as_bytes().try_into().ok()?;
-        let well_formed = matches!(bytes[0], b'S' | b'Y') && bytes[1..].iter().all(u8::is_ascii_digit);
+        let well_formed =
+            matches!(bytes[0], b'S' | b'Y') && bytes[1..].iter().all(u8::is_ascii_digit);
         let code = well_formed.then_some(Self(bytes))?;
         is_province(code.province()).then_some(code)
     }
@@ -150,7 +168,9 @@ fn diagnose(text: &str) -> EvaluatorCodeError {
         return Fault::at(at, EvaluatorCodeProblem::Form).suggest(Some(code.to_string()));
     }
     if tidied.len() != EvaluatorCode::LENGTH {
-        let problem = EvaluatorCodeProblem::Length { found: tidied.len() };
+        let problem = EvaluatorCodeProblem::Length {
+            found: tidied.len(),
+        };
         return Fault::whole(text, problem).suggest(head_of_certificate(&plain));
     }
     let (index, problem) = first_problem(&tidied);
@@ -169,7 +189,15 @@ fn first_problem(tidied: &Tidied) -> (usize, EvaluatorCodeProblem) {
             (0, _) => return (0, EvaluatorCodeProblem::Letter { found }),
             (5 | 6, Some(digit)) => province = province * 10 + digit,
             (_, Some(_)) => {}
-            (_, None) => return (index, EvaluatorCodeProblem::Digit { at: index + 1, found }),
+            (_, None) => {
+                return (
+                    index,
+                    EvaluatorCodeProblem::Digit {
+                        at: index + 1,
+                        found,
+                    },
+                );
+            }
         }
     }
     let found = u8::try_from(province).unwrap_or(u8::MAX); // two digits fit
@@ -274,18 +302,43 @@ mod tests {
     fn dress_is_offered_without_being_accepted() {
         let plain = Some("S000035900001".to_owned());
         assert_eq!(fault("s000035900001"), (Problem::Form, "s", plain.clone()));
-        assert_eq!(fault("S０00035900001"), (Problem::Form, "０", plain.clone()));
-        assert_eq!(fault("S 0000 35 900001"), (Problem::Form, " ", plain.clone()));
-        assert_eq!(fault("SO00035900001"), (Problem::Digit { at: 2, found: 'O' }, "O", plain.clone()));
-        assert_eq!(fault("5000035900001"), (Problem::Letter { found: '5' }, "5", plain.clone()));
+        assert_eq!(
+            fault("S０00035900001"),
+            (Problem::Form, "０", plain.clone())
+        );
+        assert_eq!(
+            fault("S 0000 35 900001"),
+            (Problem::Form, " ", plain.clone())
+        );
+        assert_eq!(
+            fault("SO00035900001"),
+            (Problem::Digit { at: 2, found: 'O' }, "O", plain.clone())
+        );
+        assert_eq!(
+            fault("5000035900001"),
+            (Problem::Letter { found: '5' }, "5", plain.clone())
+        );
         assert_eq!(fault("S000035900001263000001").2, plain);
     }
 
     #[test]
     fn the_first_problem_is_named() {
         assert_eq!(fault("X000035900001").0, Problem::Letter { found: 'X' });
-        assert_eq!(fault("S00003590000榕"), (Problem::Digit { at: 13, found: '榕' }, "榕", None));
-        assert_eq!(fault("S000099900001"), (Problem::Province { found: 99 }, "99", None));
+        assert_eq!(
+            fault("S00003590000榕"),
+            (
+                Problem::Digit {
+                    at: 13,
+                    found: '榕'
+                },
+                "榕",
+                None
+            )
+        );
+        assert_eq!(
+            fault("S000099900001"),
+            (Problem::Province { found: 99 }, "99", None)
+        );
         assert_eq!(fault("S00003590001").0, Problem::Length { found: 12 });
         assert_eq!(fault("").0, Problem::Length { found: 0 });
     }

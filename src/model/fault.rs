@@ -27,7 +27,11 @@ pub trait Explain {
 impl<P> Fault<P> {
     /// A fault about the bytes `range` of the written text.
     pub(crate) fn at(range: Range<usize>, problem: P) -> Self {
-        Self { problem, range, suggestion: None }
+        Self {
+            problem,
+            range,
+            suggestion: None,
+        }
     }
 
     /// A fault about the written text as a whole.

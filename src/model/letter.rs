@@ -29,14 +29,20 @@ impl Initial {
     /// The letter in upper case, or `#`.
     #[must_use]
     pub fn letter(self) -> char {
-        if self.0 < 26 { char::from(b'A' + self.0) } else { '#' }
+        if self.0 < 26 {
+            char::from(b'A' + self.0)
+        } else {
+            '#'
+        }
     }
 
     /// The letter as addresses carry it: `a` … `z`, or `other`.
     #[must_use]
     pub fn slug(self) -> &'static str {
         let index = usize::from(self.0);
-        "abcdefghijklmnopqrstuvwxyz".get(index..=index).unwrap_or("other")
+        "abcdefghijklmnopqrstuvwxyz"
+            .get(index..=index)
+            .unwrap_or("other")
     }
 
     fn of(pinyin: &str) -> Self {
@@ -71,7 +77,11 @@ pub fn initial<P: AsRef<str>>(name: &str, place_names: &[P]) -> Initial {
 #[must_use]
 pub fn sort_key(name: &str) -> SortKey {
     let pinyin = syllables(name).join(" ");
-    SortKey { initial: Initial::of(&pinyin), pinyin: pinyin.into(), text: name.into() }
+    SortKey {
+        initial: Initial::of(&pinyin),
+        pinyin: pinyin.into(),
+        text: name.into(),
+    }
 }
 
 /// `name` without the places it begins with: 福建省福州市鼓楼区榕光… → 榕光….
@@ -83,7 +93,10 @@ pub fn without_place<'n, P: AsRef<str>>(name: &'n str, place_names: &[P]) -> &'n
     let mut rest = name.trim();
     loop {
         let opened = rest.trim_start_matches(is_bracket);
-        let here = place_names.iter().map(AsRef::as_ref).filter(|place| opened.starts_with(place));
+        let here = place_names
+            .iter()
+            .map(AsRef::as_ref)
+            .filter(|place| opened.starts_with(place));
         let longest = here.map(str::len).max().unwrap_or(0);
         let next = opened[longest..].trim_start_matches(is_bracket);
         if longest == 0 || next.chars().nth(1).is_none() {
@@ -108,8 +121,20 @@ mod tests {
     use super::{Initial, initial, sort_key, without_place};
     use proptest::prelude::*;
 
-    const PLACES: [&str; 12] =
-        ["福建省", "福建", "福州市", "福州", "鼓楼区", "鼓楼", "长乐区", "长乐", "闽侯县", "闽侯", "福清市", "福清"];
+    const PLACES: [&str; 12] = [
+        "福建省",
+        "福建",
+        "福州市",
+        "福州",
+        "鼓楼区",
+        "鼓楼",
+        "长乐区",
+        "长乐",
+        "闽侯县",
+        "闽侯",
+        "福清市",
+        "福清",
+    ];
 
     #[test]
     fn leading_places_are_passed_over() {
@@ -145,15 +170,25 @@ mod tests {
         ] {
             assert_eq!(initial(name, &PLACES).letter(), letter, "{name}");
         }
-        assert_eq!(Initial::all().map(Initial::letter).collect::<String>(), "ABCDEFGHIJKLMNOPQRSTUVWXYZ#");
+        assert_eq!(
+            Initial::all().map(Initial::letter).collect::<String>(),
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZ#"
+        );
         assert_eq!(Initial::all().last().map(Initial::slug), Some("other"));
     }
 
     #[test]
     fn names_sort_by_pinyin() {
-        let mut names = ["榕光", "昂立", "安徽", "3D", "长江", "曾氏", "榕", "绿城", "鲁班", "罗源"];
+        let mut names = [
+            "榕光", "昂立", "安徽", "3D", "长江", "曾氏", "榕", "绿城", "鲁班", "罗源",
+        ];
         names.sort_by_key(|name| sort_key(name));
-        assert_eq!(names, ["安徽", "昂立", "长江", "鲁班", "罗源", "绿城", "榕", "榕光", "曾氏", "3D"]);
+        assert_eq!(
+            names,
+            [
+                "安徽", "昂立", "长江", "鲁班", "罗源", "绿城", "榕", "榕光", "曾氏", "3D"
+            ]
+        );
     }
 
     proptest! {

@@ -84,7 +84,10 @@ impl LevelSet {
     /// The levels from the one through the other, whichever is named first.
     #[must_use]
     pub fn through(a: SkillLevel, b: SkillLevel) -> Self {
-        SkillLevel::ALL.into_iter().filter(|level| (a.min(b)..=a.max(b)).contains(level)).collect()
+        SkillLevel::ALL
+            .into_iter()
+            .filter(|level| (a.min(b)..=a.max(b)).contains(level))
+            .collect()
     }
 
     /// Whether `level` is in the set.
@@ -137,7 +140,9 @@ impl LevelSet {
     /// The levels from 五级 up.
     #[must_use]
     pub fn iter(self) -> impl DoubleEndedIterator<Item = SkillLevel> {
-        SkillLevel::ALL.into_iter().filter(move |&level| self.contains(level))
+        SkillLevel::ALL
+            .into_iter()
+            .filter(move |&level| self.contains(level))
     }
 
     /// In full, for people: `五级/初级工 至 三级/高级工`, or the levels joined by `、`.
@@ -240,7 +245,10 @@ mod tests {
         let low = LevelSet::through(SkillLevel::Five, SkillLevel::Four);
         let all: LevelSet = SkillLevel::ALL.into_iter().collect();
         assert!(low.is_subset(all) && !all.is_subset(low));
-        assert_eq!(all.difference(low).iter().collect::<Vec<_>>(), SkillLevel::ALL[2..]);
+        assert_eq!(
+            all.difference(low).iter().collect::<Vec<_>>(),
+            SkillLevel::ALL[2..]
+        );
         assert_eq!(all.intersection(low), low);
         assert_eq!(low.union(all).len(), 5);
     }

@@ -92,7 +92,11 @@ struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     fn new(text: &'t str) -> Self {
-        Self { text, chars: text.char_indices().map(|(at, c)| (at, narrow(c))).collect(), next: 0 }
+        Self {
+            text,
+            chars: text.char_indices().map(|(at, c)| (at, narrow(c))).collect(),
+            next: 0,
+        }
     }
 
     /// `item = level [ range level ]`, up to a separator or the end.
@@ -130,7 +134,14 @@ impl<'t> Reader<'t> {
         }
         let range = self.bytes(start, self.next);
         let piece = self.text[range.clone()].to_owned();
-        Err(Fault::at(range, LevelProblem::Disagree { piece, first: first.level(), second: second.level() }))
+        Err(Fault::at(
+            range,
+            LevelProblem::Disagree {
+                piece,
+                first: first.level(),
+                second: second.level(),
+            },
+        ))
     }
 
     fn name(&mut self, item: usize) -> Result<Name, LevelError> {
@@ -140,7 +151,9 @@ impl<'t> Reader<'t> {
     }
 
     fn title(&mut self) -> Option<Name> {
-        let (written, level) = TITLES.into_iter().find(|(written, _)| self.starts_with(written))?;
+        let (written, level) = TITLES
+            .into_iter()
+            .find(|(written, _)| self.starts_with(written))?;
         self.next += written.chars().count();
         Some(Name::Title(level))
     }
@@ -171,8 +184,14 @@ impl<'t> Reader<'t> {
             let (range, piece) = here(word);
             return Err(Fault::at(range, LevelProblem::Beyond(piece)));
         }
-        let high = self.starts_with("高级") && !self.starts_with("高级工") && !self.starts_with("高级技师");
-        if high && self.char(self.next + 2).is_none_or(|c| is_separator(c) || is_range(c) || c == ')') {
+        let high = self.starts_with("高级")
+            && !self.starts_with("高级工")
+            && !self.starts_with("高级技师");
+        if high
+            && self
+                .char(self.next + 2)
+                .is_none_or(|c| is_separator(c) || is_range(c) || c == ')')
+        {
             let (range, piece) = here("高级");
             return Err(Fault::at(range, LevelProblem::Ambiguous(piece)));
         }
@@ -181,7 +200,11 @@ impl<'t> Reader<'t> {
 
     /// After an item only a separator may stand, or nothing.
     fn ends_here(&self, start: usize) -> Result<(), LevelError> {
-        if self.peek().is_none_or(is_separator) { Ok(()) } else { Err(self.unreadable(start)) }
+        if self.peek().is_none_or(is_separator) {
+            Ok(())
+        } else {
+            Err(self.unreadable(start))
+        }
     }
 
     /// The piece from `start` to the next separator.
@@ -189,7 +212,10 @@ impl<'t> Reader<'t> {
         let rest = self.chars.iter().skip(self.next.max(start));
         let length = rest.take_while(|(_, c)| !is_separator(*c)).count();
         let range = self.bytes(start, self.next.max(start) + length);
-        Fault::at(range.clone(), LevelProblem::Unreadable(self.text[range].trim_end().to_owned()))
+        Fault::at(
+            range.clone(),
+            LevelProblem::Unreadable(self.text[range].trim_end().to_owned()),
+        )
     }
 
     /// The bytes of the characters `from..to`.
@@ -200,7 +226,8 @@ impl<'t> Reader<'t> {
 
     fn starts_with(&self, word: &str) -> bool {
         let mut rest = self.chars.iter().skip(self.next);
-        word.chars().all(|wanted| rest.next().is_some_and(|(_, c)| *c == wanted))
+        word.chars()
+            .all(|wanted| rest.next().is_some_and(|(_, c)| *c == wanted))
     }
 
     fn char(&self, index: usize) -> Option<char> {
@@ -230,7 +257,10 @@ impl Name {
 
 /// A grade and a title make a pair; two of a kind are two levels.
 fn pairs(first: Name, second: Name) -> bool {
-    matches!((first, second), (Name::Grade(_), Name::Title(_)) | (Name::Title(_), Name::Grade(_)))
+    matches!(
+        (first, second),
+        (Name::Grade(_), Name::Title(_)) | (Name::Title(_), Name::Grade(_))
+    )
 }
 
 fn is_space(c: char) -> bool {
@@ -242,7 +272,11 @@ fn is_range(c: char) -> bool {
 }
 
 fn is_separator(c: char) -> bool {
-    is_space(c) || matches!(c, '、' | ',' | ';' | '/' | '+' | '&' | '和' | '及' | '与' | '·')
+    is_space(c)
+        || matches!(
+            c,
+            '、' | ',' | ';' | '/' | '+' | '&' | '和' | '及' | '与' | '·'
+        )
 }
 
 impl Explain for LevelProblem {
@@ -251,7 +285,11 @@ impl Explain for LevelProblem {
             Self::Empty => ("empty", vec![]),
             Self::Unreadable(piece) => ("unreadable", vec![("piece", piece.to_string())]),
             Self::Ambiguous(piece) => ("ambiguous", vec![("piece", piece.to_string())]),
-            Self::Disagree { piece, first, second } => (
+            Self::Disagree {
+                piece,
+                first,
+                second,
+            } => (
                 "disagree",
                 vec![
                     ("piece", piece.to_string()),
@@ -327,26 +365,60 @@ mod tests {
             "五级/初级工 至 三级/高级工",
             "初级工/中级工/高级工",
         ] {
-            assert_eq!(LevelSet::parse(text), Ok(set(&[Five, Four, Three])), "{text}");
+            assert_eq!(
+                LevelSet::parse(text),
+                Ok(set(&[Five, Four, Three])),
+                "{text}"
+            );
         }
-        assert_eq!(LevelSet::parse("五级、三级至一级"), Ok(set(&[Five, Three, Two, One])));
+        assert_eq!(
+            LevelSet::parse("五级、三级至一级"),
+            Ok(set(&[Five, Three, Two, One]))
+        );
         assert_eq!(LevelSet::parse("技师、高级技师"), Ok(set(&[Two, One])));
     }
 
     #[test]
     fn the_unreadable_piece_is_named() {
-        assert_eq!(fault("五级、六级、三级"), (Problem::Unreadable("六级".to_owned()), "六级"));
+        assert_eq!(
+            fault("五级、六级、三级"),
+            (Problem::Unreadable("六级".to_owned()), "六级")
+        );
         assert_eq!(fault("345"), (Problem::Unreadable("345".to_owned()), "345"));
-        assert_eq!(fault("五级、三级至"), (Problem::Unreadable("三级至".to_owned()), "三级至"));
-        assert_eq!(fault("高级"), (Problem::Ambiguous("高级".to_owned()), "高级"));
-        assert_eq!(fault("初级、中级、高级"), (Problem::Ambiguous("高级".to_owned()), "高级"));
-        assert_eq!(fault("一级、特级技师"), (Problem::Beyond("特级技师".to_owned()), "特级技师"));
+        assert_eq!(
+            fault("五级、三级至"),
+            (Problem::Unreadable("三级至".to_owned()), "三级至")
+        );
+        assert_eq!(
+            fault("高级"),
+            (Problem::Ambiguous("高级".to_owned()), "高级")
+        );
+        assert_eq!(
+            fault("初级、中级、高级"),
+            (Problem::Ambiguous("高级".to_owned()), "高级")
+        );
+        assert_eq!(
+            fault("一级、特级技师"),
+            (Problem::Beyond("特级技师".to_owned()), "特级技师")
+        );
         assert_eq!(fault("").0, Problem::Empty);
         assert_eq!(fault("、 ").0, Problem::Empty);
         let piece = "五级/高级工";
-        assert_eq!(fault(piece), (Problem::Disagree { piece: piece.to_owned(), first: Five, second: Three }, piece));
         assert_eq!(
-            SkillLevel::parse("五级至三级").expect_err("several").problem,
+            fault(piece),
+            (
+                Problem::Disagree {
+                    piece: piece.to_owned(),
+                    first: Five,
+                    second: Three
+                },
+                piece
+            )
+        );
+        assert_eq!(
+            SkillLevel::parse("五级至三级")
+                .expect_err("several")
+                .problem,
             Problem::Several(set(&[Five, Four, Three]))
         );
     }

@@ -16,7 +16,10 @@ impl Month {
     /// The month that `day` is in.
     #[must_use]
     pub fn of(day: Day) -> Self {
-        Self { year: day.year(), month: day.month() }
+        Self {
+            year: day.year(),
+            month: day.month(),
+        }
     }
 
     /// Reads `2026-12`, `2026.12`, `2026/12`, `2026年12月`, or a whole day, of which the month is taken.
@@ -38,7 +41,8 @@ impl Month {
             Ok(day) => Ok(Self::of(day)),
             Err(mut fault) => {
                 // The added day lies behind the text, and a problem of the form is about the text as a whole.
-                fault.range = fault.range.start.min(trimmed.len())..fault.range.end.min(trimmed.len());
+                fault.range =
+                    fault.range.start.min(trimmed.len())..fault.range.end.min(trimmed.len());
                 Err(fault)
             }
         }
@@ -66,8 +70,14 @@ impl Month {
     #[must_use]
     pub fn next(self) -> Self {
         match self.month {
-            12 => Self { year: self.year + 1, month: 1 },
-            month => Self { month: month + 1, ..self },
+            12 => Self {
+                year: self.year + 1,
+                month: 1,
+            },
+            month => Self {
+                month: month + 1,
+                ..self
+            },
         }
     }
 
@@ -107,18 +117,42 @@ mod tests {
 
     #[test]
     fn forms_that_people_write() {
-        for text in ["2016-03", "2016-3", "2016.3", "2016/03", "2016年3月", "２０１６年３月", "2016-03-15"] {
-            assert_eq!(Month::parse(text).map(|month| month.to_string()), Ok("2016-03".to_owned()), "{text}");
+        for text in [
+            "2016-03",
+            "2016-3",
+            "2016.3",
+            "2016/03",
+            "2016年3月",
+            "２０１６年３月",
+            "2016-03-15",
+        ] {
+            assert_eq!(
+                Month::parse(text).map(|month| month.to_string()),
+                Ok("2016-03".to_owned()),
+                "{text}"
+            );
         }
-        assert_eq!(Month::parse("2016-13").expect_err("refused").problem, DayProblem::Month(13));
-        assert!(Month::parse("三月").is_err() && Month::parse("").is_err() && Month::parse("2016").is_err());
+        assert_eq!(
+            Month::parse("2016-13").expect_err("refused").problem,
+            DayProblem::Month(13)
+        );
+        assert!(
+            Month::parse("三月").is_err()
+                && Month::parse("").is_err()
+                && Month::parse("2016").is_err()
+        );
     }
 
     #[test]
     fn months_follow_each_other() {
         let december = Month::parse("2026-12").expect("a month");
         assert_eq!(december.next().text(), "2027年1月");
-        assert_eq!(Month::parse("2021-04").expect("a month").months_until(december), 68);
+        assert_eq!(
+            Month::parse("2021-04")
+                .expect("a month")
+                .months_until(december),
+            68
+        );
         assert_eq!(Month::of(Day::new(2026, 12, 5).expect("a day")), december);
     }
 

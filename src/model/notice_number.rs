@@ -52,8 +52,14 @@ impl NoticeNumber {
         }
         let suggestion = Some(number.to_string());
         Err(match brackets {
-            Brackets { open: '〔', close: '〕', .. } => Fault::whole(text, NoticeNumberProblem::Form),
-            Brackets { open, at, .. } => Fault::at(at, NoticeNumberProblem::Brackets { found: open }),
+            Brackets {
+                open: '〔',
+                close: '〕',
+                ..
+            } => Fault::whole(text, NoticeNumberProblem::Form),
+            Brackets { open, at, .. } => {
+                Fault::at(at, NoticeNumberProblem::Brackets { found: open })
+            }
         }
         .suggest(suggestion))
     }
@@ -86,9 +92,15 @@ struct Brackets {
 
 fn read(text: &str) -> Result<(NoticeNumber, Brackets), NoticeNumberError> {
     let shape = || Fault::whole(text, NoticeNumberProblem::Shape);
-    let (open_at, open) = text.char_indices().find(|(_, c)| is_open(*c)).ok_or_else(shape)?;
+    let (open_at, open) = text
+        .char_indices()
+        .find(|(_, c)| is_open(*c))
+        .ok_or_else(shape)?;
     let year_at = open_at + open.len_utf8();
-    let (close_at, close) = text[year_at..].char_indices().find(|(_, c)| is_close(*c)).ok_or_else(shape)?;
+    let (close_at, close) = text[year_at..]
+        .char_indices()
+        .find(|(_, c)| is_close(*c))
+        .ok_or_else(shape)?;
     let close_at = year_at + close_at;
     let serial_at = close_at + close.len_utf8();
     let issuer = text[..open_at].trim();
@@ -98,10 +110,25 @@ fn read(text: &str) -> Result<(NoticeNumber, Brackets), NoticeNumberError> {
     let year = figures(&text[year_at..close_at]).and_then(|year| u16::try_from(year).ok());
     let year = year.filter(|year| (1949..=2199).contains(year));
     let year = year.ok_or_else(|| Fault::at(year_at..close_at, NoticeNumberProblem::Year))?;
-    let tail = text[serial_at..].trim().trim_start_matches('第').strip_suffix('号');
+    let tail = text[serial_at..]
+        .trim()
+        .trim_start_matches('第')
+        .strip_suffix('号');
     let serial = tail.and_then(figures).filter(|&serial| serial > 0);
-    let serial = serial.ok_or_else(|| Fault::at(serial_at..text.len(), NoticeNumberProblem::Serial))?;
-    Ok((NoticeNumber { issuer: issuer.into(), year, serial }, Brackets { open, close, at: open_at..serial_at }))
+    let serial =
+        serial.ok_or_else(|| Fault::at(serial_at..text.len(), NoticeNumberProblem::Serial))?;
+    Ok((
+        NoticeNumber {
+            issuer: issuer.into(),
+            year,
+            serial,
+        },
+        Brackets {
+            open,
+            close,
+            at: open_at..serial_at,
+        },
+    ))
 }
 
 /// A number in Arabic figures of any width, spaces around it ignored.
@@ -112,11 +139,17 @@ fn figures(text: &str) -> Option<u32> {
 }
 
 fn is_open(c: char) -> bool {
-    matches!(narrow(c), '〔' | '[' | '【' | '(' | '〈' | '〖' | '{' | '<' | '﹝' | '「')
+    matches!(
+        narrow(c),
+        '〔' | '[' | '【' | '(' | '〈' | '〖' | '{' | '<' | '﹝' | '「'
+    )
 }
 
 fn is_close(c: char) -> bool {
-    matches!(narrow(c), '〕' | ']' | '】' | ')' | '〉' | '〗' | '}' | '>' | '﹞' | '」')
+    matches!(
+        narrow(c),
+        '〕' | ']' | '】' | ')' | '〉' | '〗' | '}' | '>' | '﹞' | '」'
+    )
 }
 
 impl fmt::Display for NoticeNumber {
@@ -165,9 +198,19 @@ mod tests {
     #[test]
     fn parts_are_read() {
         let number = NoticeNumber::parse("榕人社〔2024〕3号").expect("by the standard");
-        assert_eq!((number.issuer(), number.year(), number.serial()), ("榕人社", 2024, 3));
-        for text in ["闽人社文〔2021〕71号", "人社厅发〔2024〕36号", "榕人社演〔2026〕8号"] {
-            assert_eq!(NoticeNumber::parse(text).map(|number| number.to_string()), Ok(text.to_owned()));
+        assert_eq!(
+            (number.issuer(), number.year(), number.serial()),
+            ("榕人社", 2024, 3)
+        );
+        for text in [
+            "闽人社文〔2021〕71号",
+            "人社厅发〔2024〕36号",
+            "榕人社演〔2026〕8号",
+        ] {
+            assert_eq!(
+                NoticeNumber::parse(text).map(|number| number.to_string()),
+                Ok(text.to_owned())
+            );
         }
     }
 
@@ -182,10 +225,18 @@ mod tests {
             ("榕人社﹝2024﹞3号", '﹝', "﹝2024﹞"),
             ("榕人社［２０２４］第03号", '［', "［２０２４］"),
         ] {
-            assert_eq!(fault(text), (Problem::Brackets { found }, piece, plain.clone()), "{text}");
+            assert_eq!(
+                fault(text),
+                (Problem::Brackets { found }, piece, plain.clone()),
+                "{text}"
+            );
         }
-        for text in ["榕人社〔2024〕03号", "榕人社〔2024〕第3号", "榕人社 〔2024〕 3 号", "榕人社〔２０２４〕３号"]
-        {
+        for text in [
+            "榕人社〔2024〕03号",
+            "榕人社〔2024〕第3号",
+            "榕人社 〔2024〕 3 号",
+            "榕人社〔２０２４〕３号",
+        ] {
             assert_eq!(fault(text), (Problem::Form, text, plain.clone()), "{text}");
         }
     }

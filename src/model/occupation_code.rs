@@ -115,7 +115,9 @@ impl OccupationCode {
                 _ => return None,
             }
         }
-        (1..=8).contains(&(number / 1_000_000)).then_some(Self(number))
+        (1..=8)
+            .contains(&(number / 1_000_000))
+            .then_some(Self(number))
     }
 }
 
@@ -134,7 +136,10 @@ impl GroupCode {
 
     fn around(code: u32, depth: u8) -> Self {
         let unit = 100_u32.pow(4 - u32::from(depth));
-        Self { first: code / unit * unit, depth }
+        Self {
+            first: code / unit * unit,
+            depth,
+        }
     }
 }
 
@@ -175,7 +180,9 @@ impl Edition {
 }
 
 fn diagnose(text: &str) -> OccupationCodeError {
-    let mark = text.find(|c: char| c.is_ascii_alphabetic()).filter(|&at| is_mark(&text[at..]));
+    let mark = text
+        .find(|c: char| c.is_ascii_alphabetic())
+        .filter(|&at| is_mark(&text[at..]));
     let code = mark.map_or(text, |at| &text[..at]);
     let tidied = Tidied::read(code);
     let suggestion = plain_form(code, &tidied);
@@ -184,7 +191,10 @@ fn diagnose(text: &str) -> OccupationCodeError {
     }
     if let Some(index) = tidied.chars().position(|c| !c.is_ascii_digit()) {
         let found = tidied.chars().nth(index).unwrap_or(' ');
-        return Fault::at(tidied.range(index), OccupationCodeProblem::Character { found });
+        return Fault::at(
+            tidied.range(index),
+            OccupationCodeProblem::Character { found },
+        );
     }
     if suggestion.is_some() {
         return Fault::whole(text, OccupationCodeProblem::Form).suggest(suggestion);
@@ -193,7 +203,12 @@ fn diagnose(text: &str) -> OccupationCodeError {
         Some(found) if tidied.len() == 7 && !('1'..='8').contains(&found) => {
             Fault::at(tidied.range(0), OccupationCodeProblem::Major { found })
         }
-        _ => Fault::whole(text, OccupationCodeProblem::Length { digits: tidied.len() }),
+        _ => Fault::whole(
+            text,
+            OccupationCodeProblem::Length {
+                digits: tidied.len(),
+            },
+        ),
     }
 }
 
@@ -205,8 +220,12 @@ fn is_mark(tail: &str) -> bool {
 /// The code that four parts or seven digits stand for.
 fn plain_form(code: &str, tidied: &Tidied) -> Option<String> {
     let narrowed: String = code.chars().map(crate::source::narrow).collect();
-    let parts: Vec<&str> = narrowed.trim().split(|c| is_dash(c) || matches!(c, '.' | ' ')).collect();
-    let digits = |part: &&str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = narrowed
+        .trim()
+        .split(|c| is_dash(c) || matches!(c, '.' | ' '))
+        .collect();
+    let digits =
+        |part: &&str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
     let text = match parts.as_slice() {
         [major, middle, minor, own] if major.len() == 1 && parts.iter().all(digits) => {
             format!("{major}-{middle:0>2}-{minor:0>2}-{own:0>2}")
@@ -214,7 +233,13 @@ fn plain_form(code: &str, tidied: &Tidied) -> Option<String> {
         _ => {
             let plain = tidied.text();
             let split = |from, to| plain.get(from..to);
-            format!("{}-{}-{}-{}", split(0, 1)?, split(1, 3)?, split(3, 5)?, plain.get(5..)?)
+            format!(
+                "{}-{}-{}-{}",
+                split(0, 1)?,
+                split(1, 3)?,
+                split(3, 5)?,
+                plain.get(5..)?
+            )
         }
     };
     OccupationCode::exact(&text).map(|code| code.to_string())
@@ -223,7 +248,14 @@ fn plain_form(code: &str, tidied: &Tidied) -> Option<String> {
 impl fmt::Display for OccupationCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let part = |unit: u32| self.0 / unit % 100;
-        write!(f, "{}-{:02}-{:02}-{:02}", self.0 / 1_000_000, part(10_000), part(100), part(1))
+        write!(
+            f,
+            "{}-{:02}-{:02}-{:02}",
+            self.0 / 1_000_000,
+            part(10_000),
+            part(100),
+            part(1)
+        )
     }
 }
 
@@ -304,8 +336,14 @@ mod tests {
     #[test]
     fn clear_digits_are_offered_in_plain_form() {
         let plain = Some("6-31-01-03".to_owned());
-        for text in ["6310103", "6-31-1-3", "６－３１－０１－０３", "6–31–01–03", "6.31.01.03", " 6-31-01-03"]
-        {
+        for text in [
+            "6310103",
+            "6-31-1-3",
+            "６－３１－０１－０３",
+            "6–31–01–03",
+            "6.31.01.03",
+            " 6-31-01-03",
+        ] {
             assert_eq!(fault(text), (Problem::Form, text, plain.clone()), "{text}");
         }
         assert_eq!(fault("6-31-01-03 L/S"), (Problem::Mark, "L/S", plain));
@@ -313,10 +351,19 @@ mod tests {
 
     #[test]
     fn the_problem_is_named() {
-        assert_eq!(fault("9-31-01-03"), (Problem::Major { found: '9' }, "9", None));
+        assert_eq!(
+            fault("9-31-01-03"),
+            (Problem::Major { found: '9' }, "9", None)
+        );
         assert_eq!(fault("6-31-01").0, Problem::Length { digits: 5 });
-        assert_eq!(fault("6-31-01-0x"), (Problem::Character { found: 'X' }, "x", None));
-        assert_eq!(fault("电工"), (Problem::Character { found: '电' }, "电", None));
+        assert_eq!(
+            fault("6-31-01-0x"),
+            (Problem::Character { found: 'X' }, "x", None)
+        );
+        assert_eq!(
+            fault("电工"),
+            (Problem::Character { found: '电' }, "电", None)
+        );
         assert_eq!(fault("").0, Problem::Length { digits: 0 });
     }
 

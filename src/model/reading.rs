@@ -101,8 +101,13 @@ pub(super) fn syllables(text: &str) -> Vec<String> {
         } else {
             let run = rest.find(|c| !is_kept(c)).unwrap_or(rest.len());
             if run > 0 {
-                syllables
-                    .push(rest[..run].chars().map(crate::source::narrow).flat_map(char::to_lowercase).collect());
+                syllables.push(
+                    rest[..run]
+                        .chars()
+                        .map(crate::source::narrow)
+                        .flat_map(char::to_lowercase)
+                        .collect(),
+                );
             }
             run.max(first.len_utf8())
         };
@@ -112,14 +117,18 @@ pub(super) fn syllables(text: &str) -> Vec<String> {
 }
 
 fn word_at(text: &str) -> Option<(&'static str, &'static str)> {
-    WORDS.iter().copied().find(|(word, _)| text.starts_with(word))
+    WORDS
+        .iter()
+        .copied()
+        .find(|(word, _)| text.starts_with(word))
 }
 
 fn character(c: char) -> Option<String> {
     if let Some((_, reading)) = CHARACTERS.iter().find(|(known, _)| *known == c) {
         return Some((*reading).to_owned());
     }
-    c.to_pinyin().map(|reading| reading.plain().replace('ü', "v"))
+    c.to_pinyin()
+        .map(|reading| reading.plain().replace('ü', "v"))
 }
 
 /// Letters and digits that are not read as pinyin.

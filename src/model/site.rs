@@ -21,6 +21,9 @@ pub struct Site {
     pub authority: String,
     /// GB/T 2260 code of the province, two digits.
     pub province: Option<String>,
+    /// The names of the province and the city, with which nearly all bodies' names begin: the
+    /// alphabetical list passes over them.
+    pub region: Vec<String>,
     /// 主办单位
     pub operator: Operator,
     /// 网站标识码, ICP备案号, 公安备案号

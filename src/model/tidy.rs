@@ -17,7 +17,10 @@ pub(super) struct Tidied {
 impl Tidied {
     /// Narrows, raises to upper case and drops what only separates (spaces, dashes, dots).
     pub(super) fn read(text: &str) -> Self {
-        let mut tidied = Self { pieces: Vec::with_capacity(text.len()), dressed_at: None };
+        let mut tidied = Self {
+            pieces: Vec::with_capacity(text.len()),
+            dressed_at: None,
+        };
         for (start, written) in text.char_indices() {
             let range = start..start + written.len_utf8();
             let c = narrow(written).to_ascii_uppercase();
@@ -40,7 +43,9 @@ impl Tidied {
     /// The bytes that character `index` was read from; an empty range at the end when there is no such character.
     pub(super) fn range(&self, index: usize) -> Range<usize> {
         let end = self.pieces.last().map_or(0, |(range, _)| range.end);
-        self.pieces.get(index).map_or(end..end, |(range, _)| range.clone())
+        self.pieces
+            .get(index)
+            .map_or(end..end, |(range, _)| range.clone())
     }
 
     /// The bytes from character `first` through character `last`.
@@ -71,7 +76,10 @@ fn is_separator(c: char) -> bool {
 
 /// The dashes found in Chinese text: hyphen-minus, U+2010…U+2015, minus sign, and their relatives.
 pub(super) fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE63}' | '\u{2500}')
+    matches!(
+        c,
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE63}' | '\u{2500}'
+    )
 }
 
 /// The digit that a letter or sign of the same look stands for (字形相近): `O` for 0, `I` or `L` for 1 …

@@ -28,7 +28,17 @@ impl Validity {
     /// # Errors
     /// When the last day lies before the first.
     pub fn new(first_day: Day, last_day: Day) -> Result<Self, ValidityError> {
-        if last_day < first_day { Err(ValidityError { first_day, last_day }) } else { Ok(Self { first_day, last_day }) }
+        if last_day < first_day {
+            Err(ValidityError {
+                first_day,
+                last_day,
+            })
+        } else {
+            Ok(Self {
+                first_day,
+                last_day,
+            })
+        }
     }
 
     /// So many whole years from `first_day`: 2024-04-01 and three years end on 2027-03-31.
@@ -38,8 +48,15 @@ impl Validity {
     #[must_use]
     pub fn for_years(first_day: Day, years: u8) -> Self {
         let same_day = first_day.plus_years(years);
-        let last_day = if same_day.day() == first_day.day() { same_day.previous() } else { same_day };
-        Self { first_day, last_day: last_day.max(first_day) }
+        let last_day = if same_day.day() == first_day.day() {
+            same_day.previous()
+        } else {
+            same_day
+        };
+        Self {
+            first_day,
+            last_day: last_day.max(first_day),
+        }
     }
 
     /// The first day on which it holds (有效期起).
@@ -81,7 +98,10 @@ impl Validity {
     /// The first of its last `days` days: 90 days before the end of 2027-03-31 that is 2027-01-01 (即将到期).
     #[must_use]
     pub fn expiring_from(self, days: u16) -> Day {
-        self.last_day.next().plus_days(-i32::from(days)).clamp(self.first_day, self.last_day.next())
+        self.last_day
+            .next()
+            .plus_days(-i32::from(days))
+            .clamp(self.first_day, self.last_day.next())
     }
 }
 
@@ -96,7 +116,6 @@ impl fmt::Debug for Validity {
         write!(f, "Validity({self})")
     }
 }
-
 
 #[cfg(test)]
 mod tests {
@@ -117,9 +136,16 @@ mod tests {
             ("2024-02-29", "2027-02-28"),
             ("2024-03-31", "2027-03-30"),
         ] {
-            assert_eq!(Validity::for_years(day(first), 3).last_day(), day(last), "{first}");
+            assert_eq!(
+                Validity::for_years(day(first), 3).last_day(),
+                day(last),
+                "{first}"
+            );
         }
-        assert_eq!(Validity::for_years(day("2024-02-29"), 4).last_day(), day("2028-02-28"));
+        assert_eq!(
+            Validity::for_years(day("2024-02-29"), 4).last_day(),
+            day("2028-02-28")
+        );
         assert_eq!(Validity::for_years(day("2024-04-01"), 0).days(), 1);
     }
 

@@ -3,7 +3,6 @@
 //! The calendar knows the weekdays that rest (节假日) and the weekend days that are worked (调休上班) of the years whose
 //! notices are published. Beyond them nothing is counted: an answer that needs an unpublished year would be a guess.
 
-
 use super::day::Day;
 use super::validity::Validity;
 
@@ -55,13 +54,23 @@ impl WorkingDays {
                 _ => {}
             }
         }
-        let mut calendar = Self { covered, worked: Vec::new(), before: vec![0] };
+        let mut calendar = Self {
+            covered,
+            worked: Vec::new(),
+            before: vec![0],
+        };
         let mut day = covered.first_day();
         while day <= covered.last_day() {
-            if if day.is_weekend() { work.contains(&day) } else { !rest.contains(&day) } {
+            if if day.is_weekend() {
+                work.contains(&day)
+            } else {
+                !rest.contains(&day)
+            } {
                 calendar.worked.push(day);
             }
-            calendar.before.push(u32::try_from(calendar.worked.len()).unwrap_or(u32::MAX)); // a day is one entry
+            calendar
+                .before
+                .push(u32::try_from(calendar.worked.len()).unwrap_or(u32::MAX)); // a day is one entry
             day = day.next();
         }
         Ok(calendar)
@@ -91,7 +100,9 @@ impl WorkingDays {
         let passed = self.through(day)?;
         match count {
             0 => Ok(day),
-            _ => self.nth(u64::from(passed) + u64::from(count)).ok_or_else(|| self.out(self.covered.last_day().next())),
+            _ => self
+                .nth(u64::from(passed) + u64::from(count))
+                .ok_or_else(|| self.out(self.covered.last_day().next())),
         }
     }
 
@@ -138,16 +149,21 @@ impl WorkingDays {
 
     fn entry(&self, day: Day, offset: usize) -> Result<u32, OutOfCalendar> {
         let days = self.covered.first_day().days_until(day);
-        let index = usize::try_from(days).ok().filter(|_| self.covered.contains(day));
-        index.and_then(|index| self.before.get(index + offset).copied()).ok_or_else(|| self.out(day))
+        let index = usize::try_from(days)
+            .ok()
+            .filter(|_| self.covered.contains(day));
+        index
+            .and_then(|index| self.before.get(index + offset).copied())
+            .ok_or_else(|| self.out(day))
     }
 
     fn out(&self, needed: Day) -> OutOfCalendar {
-        OutOfCalendar { needed, covered: self.covered }
+        OutOfCalendar {
+            needed,
+            covered: self.covered,
+        }
     }
 }
-
-
 
 #[cfg(test)]
 #[path = "working_days_tests.rs"]

@@ -44,30 +44,64 @@ fn calendar() -> WorkingDays {
 #[test]
 fn the_counts_of_the_specification_hold() {
     let calendar = calendar();
-    assert_eq!(calendar.subtract(day("2021-10-08"), 10), Ok(day("2021-09-17")));
+    assert_eq!(
+        calendar.subtract(day("2021-10-08"), 10),
+        Ok(day("2021-09-17"))
+    );
     assert_eq!(calendar.add(day("2021-10-08"), 10), Ok(day("2021-10-21")));
     assert_eq!(calendar.add(day("2024-02-18"), 10), Ok(day("2024-03-01")));
-    assert_eq!(calendar.subtract(day("2026-02-24"), 10), Ok(day("2026-02-03")));
+    assert_eq!(
+        calendar.subtract(day("2026-02-24"), 10),
+        Ok(day("2026-02-03"))
+    );
 }
 
 #[test]
 fn make_up_days_are_worked_and_holidays_rest() {
     let calendar = calendar();
-    for (text, worked) in [("2021-09-18", true), ("2021-09-20", false), ("2021-09-25", false), ("2021-09-17", true)] {
+    for (text, worked) in [
+        ("2021-09-18", true),
+        ("2021-09-20", false),
+        ("2021-09-25", false),
+        ("2021-09-17", true),
+    ] {
         assert_eq!(calendar.is_working_day(day(text)), Ok(worked), "{text}");
     }
-    assert_eq!(calendar.between(day("2021-09-17"), day("2021-10-08")), Ok(10));
-    assert_eq!(calendar.between(day("2021-10-08"), day("2021-09-17")), Ok(0));
+    assert_eq!(
+        calendar.between(day("2021-09-17"), day("2021-10-08")),
+        Ok(10)
+    );
+    assert_eq!(
+        calendar.between(day("2021-10-08"), day("2021-09-17")),
+        Ok(0)
+    );
     assert_eq!(calendar.add(day("2021-09-25"), 0), Ok(day("2021-09-25")));
 }
 
 #[test]
 fn nothing_is_counted_beyond_the_published_years() {
     let calendar = calendar();
-    let beyond = calendar.add(day("2026-12-25"), 10).expect_err("2027 is not published");
-    assert_eq!((beyond.needed, beyond.covered), (day("2027-01-01"), covered()));
-    assert_eq!(calendar.subtract(day("2021-01-04"), 1).expect_err("2020 is not covered").needed, day("2020-12-31"));
-    assert_eq!(calendar.add(day("2027-01-04"), 1).expect_err("not covered").needed, day("2027-01-04"));
+    let beyond = calendar
+        .add(day("2026-12-25"), 10)
+        .expect_err("2027 is not published");
+    assert_eq!(
+        (beyond.needed, beyond.covered),
+        (day("2027-01-01"), covered())
+    );
+    assert_eq!(
+        calendar
+            .subtract(day("2021-01-04"), 1)
+            .expect_err("2020 is not covered")
+            .needed,
+        day("2020-12-31")
+    );
+    assert_eq!(
+        calendar
+            .add(day("2027-01-04"), 1)
+            .expect_err("not covered")
+            .needed,
+        day("2027-01-04")
+    );
     assert!(calendar.add(day("2026-12-25"), u32::MAX).is_err());
 }
 
@@ -77,9 +111,18 @@ fn lists_that_contradict_the_week_are_refused() {
         let days = |list: &[&str]| list.iter().map(|text| day(text)).collect::<Vec<_>>();
         WorkingDays::new(covered(), &days(rest), &days(work)).err()
     };
-    assert_eq!(new(&["2024-02-18"], &[]), Some(CalendarError::RestOnWeekend(day("2024-02-18"))));
-    assert_eq!(new(&[], &["2024-02-19"]), Some(CalendarError::WorkOnWeekday(day("2024-02-19"))));
-    assert_eq!(new(&["2027-01-01"], &[]), Some(CalendarError::Outside(day("2027-01-01"))));
+    assert_eq!(
+        new(&["2024-02-18"], &[]),
+        Some(CalendarError::RestOnWeekend(day("2024-02-18")))
+    );
+    assert_eq!(
+        new(&[], &["2024-02-19"]),
+        Some(CalendarError::WorkOnWeekday(day("2024-02-19")))
+    );
+    assert_eq!(
+        new(&["2027-01-01"], &[]),
+        Some(CalendarError::Outside(day("2027-01-01")))
+    );
     assert_eq!(new(&[], &[]), None);
 }
 

@@ -212,7 +212,7 @@ fn assert_finished(output: &Path, when: &str) {
     let wanted = new()
         .into_iter()
         .map(|(path, bytes)| (path.to_owned(), bytes.to_owned()));
-    assert_eq!(found, wanted.collect(), "{when}");
+    assert_eq!(found, wanted.collect::<BTreeMap<_, _>>(), "{when}");
     assert!(!output.join("gone/deep").exists(), "{when}: empty folder");
     let mut state = fs::read_dir(output.join(".minglu"))
         .unwrap()

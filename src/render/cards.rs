@@ -17,9 +17,9 @@ impl Cards {
     #[must_use]
     pub fn new(site: &Site<'_>) -> Self {
         let count = u32::try_from(site.directory.entries.len()).unwrap_or(u32::MAX);
-        let cards = (0..count).into_par_iter().map(|number| {
-            Value::from_serializable(&site.row(EntryId(number)))
-        });
+        let cards = (0..count)
+            .into_par_iter()
+            .map(|number| Value::from_serializable(&site.row(EntryId(number))));
         Self(cards.collect())
     }
 

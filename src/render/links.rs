@@ -4,6 +4,8 @@ use std::collections::HashSet;
 
 use memchr::memmem;
 
+use crate::derive::routes::to_root;
+
 /// A link within the site to something that is not there.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct BrokenLink {
@@ -16,8 +18,9 @@ pub struct BrokenLink {
 /// The links of the page at `page` that lead to none of `paths`. Pages are in `paths` as
 /// `districts/350102/`, the home page as an empty text, other files with their names.
 #[must_use]
-pub fn broken_links(html: &str, page: &str, paths: &HashSet<String>) -> Vec<BrokenLink> {
-    let broken = addresses(html).filter(|link| !leads_somewhere(link, page, paths));
+pub fn broken_links(html: &[u8], page: &str, paths: &HashSet<String>) -> Vec<BrokenLink> {
+    let root = to_root(page);
+    let broken = addresses(html).filter(|link| !leads_somewhere(link, page, &root, paths));
     let broken = broken.map(|link| BrokenLink {
         page: page.to_owned(),
         link: link.to_owned(),
@@ -26,48 +29,56 @@ pub fn broken_links(html: &str, page: &str, paths: &HashSet<String>) -> Vec<Brok
 }
 
 /// The values of all `href` and `src` attributes.
-fn addresses(html: &str) -> impl Iterator<Item = &str> {
+fn addresses(html: &[u8]) -> impl Iterator<Item = &str> {
     let values = |attribute: &'static str| {
-        memmem::find_iter(html.as_bytes(), attribute)
+        memmem::find_iter(html, attribute)
             // The element that says where links begin is none itself.
-            .filter(|at| !html[..*at].ends_with("<base"))
+            .filter(|at| !html[..*at].ends_with(b"<base"))
             .map(|at| value(&html[at + attribute.len()..]))
+            // An address that is not UTF-8 cannot be one of the site's.
+            .map(|value| std::str::from_utf8(value).unwrap_or("\u{fffd}"))
     };
     values(" href=").chain(values(" src="))
 }
 
 /// An attribute's value, with or without quotes.
-fn value(rest: &str) -> &str {
-    let end = |rest: &str, stop: &[char]| rest.find(stop).unwrap_or(rest.len());
-    match rest.as_bytes().first() {
-        Some(b'"') => &rest[1..=end(&rest[1..], &['"'])],
-        Some(b'\'') => &rest[1..=end(&rest[1..], &['\''])],
-        _ => &rest[..end(rest, &[' ', '>', '\n', '\t'])],
+fn value(rest: &[u8]) -> &[u8] {
+    match rest.first() {
+        Some(quote @ (b'"' | b'\'')) => {
+            let inner = &rest[1..];
+            &inner[..memchr::memchr(*quote, inner).unwrap_or(inner.len())]
+        }
+        _ => &rest[..memchr::memchr3(b' ', b'>', b'\n', rest).unwrap_or(rest.len())],
     }
 }
 
-fn leads_somewhere(link: &str, page: &str, paths: &HashSet<String>) -> bool {
-    let path = &link[..link.find(['#', '?']).unwrap_or(link.len())];
+fn leads_somewhere(link: &str, page: &str, root: &str, paths: &HashSet<String>) -> bool {
+    let end = memchr::memchr2(b'#', b'?', link.as_bytes());
+    let path = &link[..end.unwrap_or(link.len())];
     if path.is_empty() {
         return true;
+    }
+    // Nearly all links are written from the root.
+    if let Some(path) = path
+        .strip_prefix(root)
+        .filter(|path| !path.starts_with(".."))
+    {
+        return paths.contains(path);
     }
     let is_elsewhere = path.starts_with("//")
         || path
             .find(':')
             .is_some_and(|colon| !path[..colon].contains('/'));
-    is_elsewhere || resolve(path, page).is_some_and(|path| paths.contains(path.as_ref()))
+    is_elsewhere || resolve(path, page).is_some_and(|path| paths.contains(&path))
 }
 
 /// The path from the root that a relative link on a page means; `None` if it leaves the site.
-fn resolve<'a>(link: &'a str, page: &str) -> Option<std::borrow::Cow<'a, str>> {
+fn resolve(link: &str, page: &str) -> Option<String> {
     let folder = &page[..page.rfind('/').map_or(0, |slash| slash + 1)];
-    let depth = folder.matches('/').count();
-    let ups = link.split('/').take_while(|part| *part == "..").count();
-    let rest = &link[(ups * 3).min(link.len())..];
-    if ups == depth && !rest.contains("./") {
-        return Some(rest.strip_prefix("./").unwrap_or(rest).into());
-    }
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    if link.starts_with('/') {
+        return None;
+    }
     for part in link.split('/') {
         match part {
             "" | "." => {}
@@ -81,7 +92,7 @@ fn resolve<'a>(link: &'a str, page: &str) -> Option<std::borrow::Cow<'a, str>> {
     if link.ends_with(['/', '.']) && !path.is_empty() {
         path.push('/');
     }
-    Some(path.into())
+    Some(path)
 }
 
 #[cfg(test)]
@@ -99,7 +110,7 @@ mod tests {
         let html = r##"<a href="../../">1</a> <a href=../1/>2</a> <a href="../2/">3</a>
             <link href="../../assets/a.css"> <img src="../../b.png"> <a href="#x">
             <a href="https://a.example/x"> <a href="../../levels/3/?q=1#top"> <a href="../../../up/">"##;
-        let broken = broken_links(html, "districts/1/", &paths());
+        let broken = broken_links(html.as_bytes(), "districts/1/", &paths());
         let links: Vec<_> = broken.iter().map(|it| it.link.as_str()).collect();
         assert_eq!(links, ["../2/", "../../../up/", "../../b.png"]);
     }

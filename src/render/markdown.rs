@@ -99,7 +99,10 @@ pub fn to_html(article: &Article, path: &str, paths: &HashSet<String>) -> Render
     let parser = Parser::new_ext(&article.body, options);
     let mut writer = Writer {
         body: &article.body,
-        folder: article.slug.rfind('/').map_or("", |at| &article.slug[..=at]),
+        folder: article
+            .slug
+            .rfind('/')
+            .map_or("", |at| &article.slug[..=at]),
         is_notice: path.starts_with("notices/"),
         root: to_root(path),
         paths,
@@ -143,13 +146,33 @@ impl<'a> Writer<'a> {
             Event::End(TagEnd::Heading(level)) => {
                 events.push(Event::End(TagEnd::Heading(self.level(level))));
             }
-            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                id,
+            }) => {
                 let dest_url = self.address(dest_url, &range);
-                events.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
+                events.push(Event::Start(Tag::Link {
+                    link_type,
+                    dest_url,
+                    title,
+                    id,
+                }));
             }
-            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+            Event::Start(Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                id,
+            }) => {
                 let dest_url = self.address(dest_url, &range);
-                events.push(Event::Start(Tag::Image { link_type, dest_url, title, id }));
+                events.push(Event::Start(Tag::Image {
+                    link_type,
+                    dest_url,
+                    title,
+                    id,
+                }));
             }
             Event::Start(Tag::CodeBlock(kind)) => {
                 self.in_code = true;
@@ -168,7 +191,9 @@ impl<'a> Writer<'a> {
                 events.push(Event::Text(text));
             }
             Event::Start(Tag::Table(_)) => {
-                events.push(Event::Html("<div class=\"table-scroll\" tabindex=\"0\">".into()));
+                events.push(Event::Html(
+                    "<div class=\"table-scroll\" tabindex=\"0\">".into(),
+                ));
                 events.push(event);
             }
             Event::End(TagEnd::Table) => {
@@ -245,7 +270,10 @@ impl<'a> Writer<'a> {
             link: link.to_owned(),
             near: near.map(|near| format!("/{near}")),
         };
-        self.rendered.flaws.push(Flaw { range: link_range, kind });
+        self.rendered.flaws.push(Flaw {
+            range: link_range,
+            kind,
+        });
     }
 
     /// A page with a similar address. Addresses made of codes are all similar to one another.
@@ -254,7 +282,8 @@ impl<'a> Writer<'a> {
         if matches!(section, "evaluators" | "occupations") {
             return None;
         }
-        let is_coded = |page: &&str| page.starts_with("evaluators/S") || page.starts_with("evaluators/Y");
+        let is_coded =
+            |page: &&str| page.starts_with("evaluators/S") || page.starts_with("evaluators/Y");
         let pages = self.paths.iter().map(String::as_str);
         let mut pages: Vec<&str> = pages.filter(|it| !it.is_empty() && !is_coded(it)).collect();
         pages.sort_unstable();
@@ -290,7 +319,9 @@ fn number_headings(events: &mut [Event<'_>], headings: &mut Vec<Heading>) {
             }
             Event::End(TagEnd::Heading(level)) => {
                 let level = *level as u8;
-                let Some((start, label)) = open.take() else { continue };
+                let Some((start, label)) = open.take() else {
+                    continue;
+                };
                 let anchor = anchor(&label, headings);
                 if let Event::Start(Tag::Heading { id, .. }) = &mut events[start] {
                     *id = Some(anchor.clone().into());
@@ -307,9 +338,15 @@ fn number_headings(events: &mut [Event<'_>], headings: &mut Vec<Heading>) {
 }
 
 fn anchor(label: &str, headings: &[Heading]) -> String {
-    let kept = label.chars().filter(|it| it.is_alphanumeric() || *it == '-');
+    let kept = label
+        .chars()
+        .filter(|it| it.is_alphanumeric() || *it == '-');
     let base: String = kept.flat_map(char::to_lowercase).collect();
-    let base = if base.is_empty() { "section".to_owned() } else { base };
+    let base = if base.is_empty() {
+        "section".to_owned()
+    } else {
+        base
+    };
     let taken = |anchor: &str| headings.iter().any(|heading| heading.id == anchor);
     if !taken(&base) {
         return base;

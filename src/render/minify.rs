@@ -44,21 +44,34 @@ pub fn css(bytes: &[u8]) -> Vec<u8> {
 #[must_use]
 pub fn follows_the_rules(text: &str) -> bool {
     let mut rest = text;
-    while let Some(at) = rest.find('<') {
-        rest = &rest[at + 1..];
-        if rest.starts_with("!--") {
-            rest = rest.split_once("-->").map_or("", |(_, after)| after);
-            continue;
-        }
-        if !rest.starts_with(|it: char| it.is_ascii_alphabetic()) {
-            continue;
-        }
-        let Some(after) = tag_end(rest) else {
-            return false;
+    while let Some(at) = rest.find(['<', '{']) {
+        let (found, after) = (rest.as_bytes()[at], &rest[at + 1..]);
+        rest = if found == b'{' {
+            after_braces(after)
+        } else if let Some(comment) = after.strip_prefix("!--") {
+            comment.split_once("-->").map_or("", |(_, after)| after)
+        } else if after.starts_with(|it: char| it.is_ascii_alphabetic()) {
+            match tag_end(after) {
+                Some(after) => after,
+                None => return false,
+            }
+        } else {
+            after
         };
-        rest = after;
     }
     true
+}
+
+/// The text after template syntax in content, which the minifier leaves alone; a brace that
+/// begins none is text.
+fn after_braces(text: &str) -> &str {
+    let end = match text.as_bytes().first() {
+        Some(b'{') => "}}",
+        Some(b'%') => "%}",
+        Some(b'#') => "#}",
+        _ => return text,
+    };
+    text.split_once(end).map_or("", |(_, after)| after)
 }
 
 /// The text after a tag; `None` if its attributes break the rules.
@@ -102,6 +115,7 @@ mod tests {
             r#"<a href="{{ root }}{{ url }}">{{ name }}</a>"#,
             "<p>{% if a %}x{% endif %}</p>",
             "a < b {{ c }}",
+            "<b>{{ <standing s={standing}/> }}</b>{% if a < b %}{% endif %}{# <i x={{y}}> #}",
         ] {
             assert!(follows_the_rules(sound), "{sound}");
         }

@@ -4,6 +4,7 @@
 //! memory is bounded by the Catalog, not by the pages.
 
 mod cards;
+mod chrome;
 mod links;
 mod markdown;
 mod minify;
@@ -18,14 +19,16 @@ use std::path::PathBuf;
 
 use crate::derive::{Directory, routes};
 use crate::diag::Diagnostic;
-use crate::model::Article;
+use crate::model::{Article, Catalog};
 
 pub use cards::Cards;
+pub use chrome::Chrome;
 pub use links::{BrokenLink, broken_links};
 pub use markdown::{Flaw, FlawKind, Rendered, to_html};
+pub use minify::follows_the_rules;
 pub use pages::{Page, Source, file_of};
-pub use texts::Texts;
 pub use share::share;
+pub use texts::Texts;
 pub use theme::{Minify, Theme, ThemeError, ThemeFiles};
 
 /// What the pages of one site have in common.
@@ -34,6 +37,8 @@ pub struct Site<'c> {
     pub directory: &'c Directory<'c>,
     /// The theme with its texts.
     pub theme: &'c Theme,
+    /// The head and the foot of the pages.
+    pub chrome: Chrome,
     /// The evaluators as lists show them.
     pub cards: Cards,
     /// The notices and plain pages with their Markdown rendered, in the Catalog's order.
@@ -66,16 +71,20 @@ pub struct Plan<'c> {
 }
 
 /// Works out which pages the site has and renders its Markdown.
-#[must_use]
-pub fn plan<'c>(directory: &'c Directory<'c>, theme: &'c Theme) -> Plan<'c> {
+///
+/// # Errors
+/// If the templates of the head and the foot ask for what is not there.
+pub fn plan<'c>(directory: &'c Directory<'c>, theme: &'c Theme) -> Result<Plan<'c>, ThemeError> {
     let mut site = Site {
         directory,
         theme,
+        chrome: Chrome::default(),
         cards: Cards::default(),
         articles: Articles::default(),
     };
     site.cards = Cards::new(&site);
     let pages = pages::all(&site);
+    site.chrome = Chrome::new(theme, pages.iter().map(|page| page.path.as_str()))?;
     let copies = pages::attachments(directory.catalog);
     let mut paths: HashSet<String> = pages.iter().map(|page| page.path.clone()).collect();
     paths.extend(copies.iter().map(|(path, _)| path.clone()));
@@ -84,24 +93,42 @@ pub fn plan<'c>(directory: &'c Directory<'c>, theme: &'c Theme) -> Plan<'c> {
     let catalog = directory.catalog;
     let mut render = |article: &Article, path: &str| {
         let rendered = to_html(article, path, &paths);
-        findings.extend(rendered.flaws.iter().map(|flaw| flaw.finding(article)));
+        let flaws = rendered.flaws.iter();
+        let at_fault = flaws.filter(|flaw| !follows_from_unread(catalog, flaw));
+        findings.extend(at_fault.map(|flaw| flaw.finding(article)));
         rendered
     };
     let notices = catalog.notices.iter();
     let plain = catalog.pages.iter();
     site.articles = Articles {
-        notices: notices.map(|it| render(it, &routes::notice(&it.slug))).collect(),
-        pages: plain.map(|it| render(it, &routes::page(&it.slug))).collect(),
+        notices: notices
+            .map(|it| render(it, &routes::notice(&it.slug)))
+            .collect(),
+        pages: plain
+            .map(|it| render(it, &routes::page(&it.slug)))
+            .collect(),
         documents: pages::documents(directory)
             .filter_map(|(file, path)| Some((file, path, catalog.documents.get(file)?)))
             .map(|(file, path, article)| (file.to_owned(), render(article, &path)))
             .collect(),
     };
-    Plan {
+    Ok(Plan {
         site,
         pages,
         paths,
         copies,
         findings,
+    })
+}
+
+/// Whether a link is broken only because records could not be understood: then pages are missing
+/// that the author could rely on.
+fn follows_from_unread(catalog: &Catalog, flaw: &Flaw) -> bool {
+    const MADE_OF_RECORDS: [&str; 4] = ["/evaluators/", "/occupations/", "/names/", "/calendar/"];
+    match &flaw.kind {
+        FlawKind::BrokenLink { link, .. } if !catalog.unread.is_empty() => {
+            MADE_OF_RECORDS.iter().any(|made| link.starts_with(made))
+        }
+        _ => false,
     }
 }

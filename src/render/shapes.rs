@@ -60,8 +60,8 @@ pub struct StandingView {
 pub struct Row {
     /// S000035010001
     pub code: String,
-    /// S 0000 35 010001
-    pub code_grouped: String,
+    /// S, 0000, 35, 010001
+    pub code_groups: Vec<String>,
     /// 机构名称
     pub name: String,
     /// Its page.
@@ -230,6 +230,12 @@ impl From<&Notice> for NoticeView {
     }
 }
 
+/// The groups of a code that is grouped for the eye.
+#[must_use]
+pub fn groups(grouped: &str) -> Vec<String> {
+    grouped.split(' ').map(str::to_owned).collect()
+}
+
 /// Turning what the directory knows into shapes.
 impl Site<'_> {
     /// A day.
@@ -325,7 +331,7 @@ impl Site<'_> {
         }
         Row {
             code: evaluator.code.to_string(),
-            code_grouped: evaluator.code.grouped(),
+            code_groups: groups(&evaluator.code.grouped()),
             name: evaluator.name.clone(),
             url: routes::evaluator(evaluator.code),
             district: self.district_link(&evaluator.district),
@@ -372,7 +378,9 @@ impl Site<'_> {
             evaluator: self.evaluator_link(session.entry),
             district: districts.name(district).to_owned(),
             place: place.map(|place| place.name.clone()).unwrap_or_default(),
-            address: place.map_or(&evaluator.address, |place| &place.address).clone(),
+            address: place
+                .map_or(&evaluator.address, |place| &place.address)
+                .clone(),
             seats: occupations.iter().map(|item| item.seats).sum(),
             occupations,
             register_until: plan.register_until.map(|day| self.day(day)),
@@ -389,7 +397,10 @@ impl Site<'_> {
         let event = &evaluator.events[event];
         let mut names: Vec<String> = Vec::new();
         for code in &event.scope {
-            let item = evaluator.scope.iter().find(|item| item.occupation.code == *code);
+            let item = evaluator
+                .scope
+                .iter()
+                .find(|item| item.occupation.code == *code);
             let name = item.map(|item| self.directory.catalog.occupations.name(item.occupation));
             names.extend(name.filter(|name| !names.contains(name)));
         }
@@ -409,7 +420,11 @@ impl Site<'_> {
             on: self.day(event.on),
             kind: event.kind.key(),
             label: texts.event(&event.kind),
-            text: text.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(texts.get("sentence_break")),
+            text: text
+                .into_iter()
+                .filter(|it| !it.is_empty())
+                .collect::<Vec<_>>()
+                .join(texts.get("sentence_break")),
             evaluator: self.evaluator_link(id),
             notice: event.notice.as_ref().map(NoticeView::from),
         }
@@ -429,4 +444,3 @@ impl Site<'_> {
         names
     }
 }
-

@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 
-use super::Theme;
 use super::shapes::DayView;
+use super::{Texts, Theme};
 use crate::derive::Directory;
 use crate::model::{Day, Site, Standing};
 
@@ -60,10 +60,26 @@ struct MenuEntry {
     url: String,
 }
 
-#[derive(Serialize)]
-struct StandingWord {
+/// The word for a standing.
+#[derive(Debug, Serialize)]
+pub struct StandingWord {
     key: &'static str,
     label: String,
+}
+
+impl StandingWord {
+    /// The word for a standing; for none, that of a scope item that was removed.
+    #[must_use]
+    pub fn new(texts: &Texts, standing: Option<Standing>) -> Self {
+        let (key, label) = match standing {
+            Some(standing) => (standing.key(), texts.standing(standing)),
+            None => ("removed", texts.get("standing_removed")),
+        };
+        Self {
+            key,
+            label: label.to_owned(),
+        }
+    }
 }
 
 /// Gives all templates of `theme` what they share. `draft` marks every page as a draft.
@@ -71,15 +87,8 @@ pub fn share(theme: &mut Theme, directory: &Directory<'_>, draft: bool) {
     let texts = theme.texts.clone();
     let site = site(&directory.catalog.site);
     let as_of = day(directory.as_of, theme);
-    let standings = Standing::ALL.map(|standing| StandingWord {
-        key: standing.key(),
-        label: texts.standing(standing).to_owned(),
-    });
-    let removed = StandingWord {
-        key: "removed",
-        label: texts.get("standing_removed").to_owned(),
-    };
-    let standings: Vec<_> = standings.into_iter().chain([removed]).collect();
+    let standings = Standing::ALL.into_iter().map(Some).chain([None]);
+    let standings: Vec<_> = standings.map(|it| StandingWord::new(&texts, it)).collect();
     let menu = menu(directory, theme);
     let build = Build {
         as_of,
@@ -137,10 +146,20 @@ fn day(day: Day, theme: &Theme) -> DayView {
 /// The main menu: the columns, and those of the plain pages that every site should have.
 fn menu(directory: &Directory<'_>, theme: &Theme) -> Vec<MenuEntry> {
     let columns = [
-        "evaluators", "occupations", "districts", "levels", "calendar", "changes", "notices",
+        "evaluators",
+        "occupations",
+        "districts",
+        "levels",
+        "calendar",
+        "changes",
+        "notices",
     ];
     let columns = columns.into_iter().map(|key| (key, format!("{key}/")));
-    let pages = [("guide", "guide/workers"), ("faq", "faq"), ("about", "about")];
+    let pages = [
+        ("guide", "guide/workers"),
+        ("faq", "faq"),
+        ("about", "about"),
+    ];
     let pages = pages.into_iter().filter(|(_, slug)| {
         let pages = &directory.catalog.pages;
         pages.iter().any(|page| page.slug == *slug)

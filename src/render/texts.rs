@@ -1,7 +1,7 @@
 //! The theme's texts in the language of the site. What a page of rows asks for hundreds of times
 //! (days, levels, standings) is looked up once, when the texts are read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::diag::fill;
 use crate::model::{Day, Event, EventKind, LevelSet, Month, SkillLevel, Standing};
@@ -10,6 +10,8 @@ use crate::model::{Day, Event, EventKind, LevelSet, Month, SkillLevel, Standing}
 #[derive(Debug, Clone, Default)]
 pub struct Texts {
     texts: BTreeMap<String, String>,
+    /// The same by hash: a page asks a hundred times.
+    by_key: HashMap<String, String>,
     months: Vec<String>,
     levels: Vec<String>,
     standings: Vec<String>,
@@ -33,13 +35,21 @@ impl Texts {
     /// # Errors
     /// If it is not such a file.
     pub fn parse(yaml: &str) -> Result<Self, serde_yaml::Error> {
+        let all: BTreeMap<String, String> = serde_yaml::from_str(yaml)?;
         let mut texts = Self {
-            texts: serde_yaml::from_str(yaml)?,
+            by_key: all.clone().into_iter().collect(),
+            texts: all,
             ..Self::default()
         };
         let of = |prefix: &str, key: &str| texts.of(prefix, key);
-        let months = texts.get("month_names").split(' ').map(str::to_owned).collect();
-        let levels = (0..=5).map(|digit: u8| of("level", &digit.to_string())).collect();
+        let months = texts
+            .get("month_names")
+            .split(' ')
+            .map(str::to_owned)
+            .collect();
+        let levels = (0..=5)
+            .map(|digit: u8| of("level", &digit.to_string()))
+            .collect();
         let standings = Standing::ALL.map(|standing| of("standing", standing.key()));
         let sentences = Standing::ALL.map(|standing| Pattern::new(&of("sentence", standing.key())));
         texts.day = Pattern::new(texts.get("date_day"));
@@ -57,7 +67,7 @@ impl Texts {
     /// The text of a key; the key itself if the theme lacks it.
     #[must_use]
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
-        self.texts.get(key).map_or(key, String::as_str)
+        self.by_key.get(key).map_or(key, String::as_str)
     }
 
     /// The text of `prefix_key`.
@@ -110,7 +120,10 @@ impl Texts {
 
     fn month_name(&self, month: i8) -> &str {
         let index = usize::try_from(month - 1).unwrap_or_default();
-        self.months.get(index).map(String::as_str).unwrap_or_default()
+        self.months
+            .get(index)
+            .map(String::as_str)
+            .unwrap_or_default()
     }
 
     /// A level as people read it: 三级/高级工.
@@ -150,7 +163,10 @@ impl Texts {
     #[must_use]
     pub fn sentence(&self, standing: Standing, since: Day, until: Day) -> String {
         let mut text = String::with_capacity(48);
-        let pieces = self.sentences.get(standing.rank()).map(|it| it.0.as_slice());
+        let pieces = self
+            .sentences
+            .get(standing.rank())
+            .map(|it| it.0.as_slice());
         for piece in pieces.unwrap_or_default() {
             match piece {
                 Piece::Text(piece) => text.push_str(piece),
@@ -171,7 +187,10 @@ impl Texts {
     /// about.
     #[must_use]
     pub fn event_text(&self, event: &Event, occupations: &str, filed_until: Day) -> String {
-        let Some(text) = self.texts.get(&format!("change_text_{}", event.kind.key())) else {
+        let Some(text) = self
+            .by_key
+            .get(&format!("change_text_{}", event.kind.key()))
+        else {
             return String::new();
         };
         let until = match event.kind {

@@ -1,5 +1,6 @@
 //! A theme: templates minified once, static files under fingerprinted names, texts.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
@@ -34,6 +35,9 @@ struct Asset {
     path: String,
     bytes: Vec<u8>,
 }
+
+/// Room for a usual page, in bytes.
+const PAGE: usize = 24 << 10;
 
 /// Why a theme cannot be used.
 #[derive(Debug)]
@@ -81,13 +85,21 @@ impl ThemeFiles {
         })
     }
 
+    /// The templates: name and text.
+    pub fn templates(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+        let templates = self.templates.iter();
+        templates.map(|(name, bytes)| (name.as_str(), String::from_utf8_lossy(bytes)))
+    }
+
     /// A hash of everything that the theme consists of.
     #[must_use]
     pub fn fingerprint(&self) -> blake3::Hash {
         let mut hasher = blake3::Hasher::new();
         for files in [&self.texts, &self.templates, &self.statics] {
             for (name, bytes) in files {
-                hasher.update(name.as_bytes()).update(blake3::hash(bytes).as_bytes());
+                hasher
+                    .update(name.as_bytes())
+                    .update(blake3::hash(bytes).as_bytes());
             }
         }
         hasher.finalize()
@@ -103,12 +115,9 @@ impl Theme {
         let texts = texts(files, language)?;
         let mut tera = Tera::new();
         register_functions(&mut tera, &texts);
-        let templates = files.templates.iter().map(|(name, bytes)| {
-            let text = String::from_utf8_lossy(bytes);
-            match minify {
-                Minify::Templates => (name.clone(), minify::template(&text)),
-                Minify::Nothing => (name.clone(), text.into_owned()),
-            }
+        let templates = files.templates().map(|(name, text)| match minify {
+            Minify::Templates => (name.to_owned(), minify::template(&text)),
+            Minify::Nothing => (name.to_owned(), text.into_owned()),
         });
         tera.add_raw_templates(templates.collect::<Vec<_>>())
             .map_err(|error| ThemeError::Template(error.to_string()))?;
@@ -135,7 +144,9 @@ impl Theme {
     #[must_use]
     pub fn asset_paths(&self) -> BTreeMap<&str, &str> {
         let paths = self.assets.iter();
-        paths.map(|(key, asset)| (key.as_str(), asset.path.as_str())).collect()
+        paths
+            .map(|(key, asset)| (key.as_str(), asset.path.as_str()))
+            .collect()
     }
 
     /// The static files: path in the site, and bytes.
@@ -149,10 +160,12 @@ impl Theme {
     ///
     /// # Errors
     /// If the template asks for what the view does not have, in the engine's words.
-    pub fn render(&self, template: &str, context: &Context) -> Result<String, ThemeError> {
+    pub fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>, ThemeError> {
+        let mut page = Vec::with_capacity(PAGE);
         self.tera
-            .render(template, context)
-            .map_err(|error| ThemeError::Template(error.to_string()))
+            .render_to(template, context, &mut page)
+            .map_err(|error| ThemeError::Template(error.to_string()))?;
+        Ok(page)
     }
 }
 
@@ -202,9 +215,12 @@ fn files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, ThemeError> {
     let mut files = Vec::new();
     for entry in WalkDir::new(folder).sort_by_file_name() {
         let entry = entry.map_err(|error| {
-            ThemeError::Io(folder.to_owned(), error.into_io_error().unwrap_or_else(|| {
-                std::io::Error::other("a link that leads to itself")
-            }))
+            ThemeError::Io(
+                folder.to_owned(),
+                error
+                    .into_io_error()
+                    .unwrap_or_else(|| std::io::Error::other("a link that leads to itself")),
+            )
         })?;
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
         if !entry.file_type().is_file() || hidden {

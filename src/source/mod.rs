@@ -119,6 +119,12 @@ impl Sources {
         &self.files[id.0 as usize]
     }
 
+    /// Whether something is written at the place itself, be it sound or not.
+    #[must_use]
+    pub fn is_written(&self, place: &Place) -> bool {
+        place::is_written(self.get(place.source), place)
+    }
+
     /// Where the place stands in its file. A place that cannot be found (a key that is not
     /// there) gives the nearest enclosing thing that is, in the last resort the first line.
     #[must_use]

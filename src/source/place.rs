@@ -148,6 +148,14 @@ pub(super) fn resolve(file: &SourceFile, place: &Place) -> Range<usize> {
     }
 }
 
+/// Whether the file has something written at the place itself.
+pub(super) fn is_written(file: &SourceFile, place: &Place) -> bool {
+    file.tree().is_some_and(|tree| {
+        let found = walk(&tree.root, file.shape, &place.path);
+        found.complete && !found.node.is_empty()
+    })
+}
+
 /// How far a path led.
 struct Found<'t> {
     node: &'t Node,

@@ -16,7 +16,9 @@ pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     let wanted = fold(word);
     let mut best: Option<(Nearness, &'c str)> = None;
     for candidate in candidates {
-        let Some(nearness) = nearness(&wanted, &fold(candidate)) else { continue };
+        let Some(nearness) = nearness(&wanted, &fold(candidate)) else {
+            continue;
+        };
         if best.is_none_or(|(known, _)| nearness < known) {
             best = Some((nearness, candidate));
         }
@@ -24,26 +26,29 @@ pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     best.map(|(_, candidate)| candidate)
 }
 
-/// How many wrong, missing, extra or swapped neighbouring characters lie between two words, compared exactly.
-#[must_use]
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    distance_of(&a, &b)
-}
-
 /// Smaller is nearer: the distance, then the shared beginning (negated by subtracting from the length).
 type Nearness = (usize, usize);
 
 fn nearness(wanted: &[char], candidate: &[char]) -> Option<Nearness> {
-    let (short, long) = (wanted.len().min(candidate.len()), wanted.len().max(candidate.len()));
+    let (short, long) = (
+        wanted.len().min(candidate.len()),
+        wanted.len().max(candidate.len()),
+    );
     let missing = long - short;
     if short == 0 || long < 2 || missing * 2 > long {
         return None;
     }
     let distance = distance_of(wanted, candidate);
     let contained = distance == missing && short >= 2;
-    if distance * 3 <= long || (contained && distance * 2 <= long) || is_small_slip(distance, wanted, candidate) {
-        let shared = wanted.iter().zip(candidate).take_while(|(a, b)| a == b).count();
+    if distance * 3 <= long
+        || (contained && distance * 2 <= long)
+        || is_small_slip(distance, wanted, candidate)
+    {
+        let shared = wanted
+            .iter()
+            .zip(candidate)
+            .take_while(|(a, b)| a == b)
+            .count();
         return Some((distance, long - shared));
     }
     None
@@ -51,7 +56,10 @@ fn nearness(wanted: &[char], candidate: &[char]) -> Option<Nearness> {
 
 /// One slip in a word of two characters: only when the two share the first character (地扯 for 地址).
 fn is_small_slip(distance: usize, wanted: &[char], candidate: &[char]) -> bool {
-    distance == 1 && wanted.len() == 2 && candidate.len() == 2 && wanted.first() == candidate.first()
+    distance == 1
+        && wanted.len() == 2
+        && candidate.len() == 2
+        && wanted.first() == candidate.first()
 }
 
 fn fold(word: &str) -> Vec<char> {
@@ -79,7 +87,9 @@ fn distance_of(a: &[char], b: &[char]) -> usize {
         let mut row = vec![i; b.len() + 1];
         for j in 1..=b.len() {
             let differs = usize::from(a[i - 1] != b[j - 1]);
-            row[j] = (above[j] + 1).min(row[j - 1] + 1).min(above[j - 1] + differs);
+            row[j] = (above[j] + 1)
+                .min(row[j - 1] + 1)
+                .min(above[j - 1] + differs);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
                 row[j] = row[j].min(two_above[j - 2] + 1);
             }
@@ -91,7 +101,12 @@ fn distance_of(a: &[char], b: &[char]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{closest, distance};
+    fn distance(a: &str, b: &str) -> usize {
+        let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+        super::distance_of(&a, &b)
+    }
+
+    use super::closest;
     use proptest::prelude::*;
 
     const KEYS: [&str; 12] = [

@@ -14,7 +14,12 @@ pub static CHECK: Check = Check {
             &RULE,
             &catalog.plans,
             |it| it.id.as_str(),
-            |it| Place::file(it.origin).key("plans").index(it.index).key("id"),
+            |it| {
+                Place::file(it.origin)
+                    .key("plans")
+                    .index(it.index)
+                    .key("id")
+            },
             ("id", |it| it.id.clone()),
             findings,
         );

@@ -5,13 +5,14 @@ use crate::diag::{Diagnostic, Rule};
 use crate::model::Catalog;
 use crate::source::Place;
 
-static RULE: Rule = Rule::error("plan/evaluator").from_clause("三(三)1");
+static RULE: Rule = Rule::error("plan/evaluator").from_clause("通知 三(三)1");
 
 pub static CHECK: Check = Check { rule: &RULE, run };
 
 fn run(catalog: &Catalog, findings: &mut Vec<Diagnostic>) {
     for plan in &catalog.plans {
-        if catalog.evaluator(plan.evaluator).is_none() {
+        let is_unread = catalog.unread.contains(plan.evaluator.as_str());
+        if !is_unread && catalog.evaluator(plan.evaluator).is_none() {
             let plans = Place::file(plan.origin).key("plans");
             let place = plans.index(plan.index).key("evaluator");
             findings.push(Diagnostic::new(&RULE, place).arg("code", plan.evaluator));

@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, Rule};
 use crate::model::Catalog;
 use crate::source::Place;
 
-static RULE: Rule = Rule::error("plan/place").from_clause("四(二)");
+static RULE: Rule = Rule::error("plan/place").from_clause("通知 四(二)");
 
 pub static CHECK: Check = Check { rule: &RULE, run };
 

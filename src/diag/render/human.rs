@@ -54,7 +54,11 @@ pub fn human(
     }
     if let Some(clause) = finding.rule.clause {
         let basis = words.say("basis", &[("clause", clause.to_owned())]);
-        group = group.element(Level::NOTE.with_name(words.say("basis-name", &[])).message(basis));
+        group = group.element(
+            Level::NOTE
+                .with_name(words.say("basis-name", &[]))
+                .message(basis),
+        );
     }
     let help_name = words.say("help", &[]);
     let help = message.help.map(|help| fill(&help, &finding.args));

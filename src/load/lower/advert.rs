@@ -32,7 +32,12 @@ pub fn attachments(
         Some(raw) => PublishedRules {
             exam: document(lower, &at_rules.key("exam"), &raw.exam, folder),
             quality: document(lower, &at_rules.key("quality"), &raw.quality, folder),
-            certificate: document(lower, &at_rules.key("certificate"), &raw.certificate, folder),
+            certificate: document(
+                lower,
+                &at_rules.key("certificate"),
+                &raw.certificate,
+                folder,
+            ),
             fee: document(lower, &at_rules.key("fee"), &raw.fee, folder),
         },
         None => PublishedRules::default(),

@@ -195,10 +195,16 @@ impl<'v> Lower<'v> {
         self.optional(&rules::CHOICE, at, text, |text| {
             let found = words.iter().find(|(word, _)| *word == text);
             found.map(|(_, value)| *value).ok_or_else(|| {
-                let names: Vec<_> = words.iter().map(|(word, _)| *word).collect();
-                let near = closest(text, names.iter().copied()).map(str::to_owned);
-                let problem = Problem::new("default").arg("choices", names.join("、"));
-                problem.suggest(near)
+                let names = words.iter().map(|(word, _)| *word);
+                let near = closest(text, names.clone()).map(str::to_owned);
+                let (english, chinese): (Vec<_>, Vec<_>) = names.partition(|it| it.is_ascii());
+                let chinese = if chinese.is_empty() {
+                    &english
+                } else {
+                    &chinese
+                };
+                let problem = Problem::new("default").arg("choices", chinese.join("、"));
+                problem.arg("choices_en", english.join(", ")).suggest(near)
             })
         })
     }

@@ -1,14 +1,16 @@
 //! An evaluator's record to an [`Evaluator`].
 
 use super::super::raw::EvaluatorRecord;
-use super::super::rules;
+use super::super::{record_name, rules};
 use super::Lower;
 use super::events::{Standings, events};
 use super::place::places;
 use super::scope::scope;
 use super::{advert, filing};
 use crate::diag::Diagnostic;
-use crate::model::{CodeLetter, Contact, CreditCode, Evaluator, EvaluatorCode, EvaluatorKind, fold};
+use crate::model::{
+    CodeLetter, Contact, CreditCode, Evaluator, EvaluatorCode, EvaluatorKind, fold,
+};
 use crate::source::{At, SourceId};
 
 /// The words for the kinds of evaluators in records.
@@ -35,6 +37,7 @@ pub fn evaluator(
         &raw.code,
         EvaluatorCode::parse,
     );
+    check_file_name(lower, origin, path, code);
     let name = lower.required_text(&at.key("name"), &raw.name);
     let credit_code = lower.required(
         &rules::CREDIT_CODE,
@@ -64,7 +67,11 @@ pub fn evaluator(
         validity: filing.validity,
         expiring_days: lower.vocabulary.policy.expiring_days,
     };
-    let timeline = Standings { terms, events: &events }.work_out(lower, origin, &mut scope, raw);
+    let timeline = Standings {
+        terms,
+        events: &events,
+    }
+    .work_out(lower, origin, &mut scope, raw);
     Some(Evaluator {
         origin,
         code: code?,
@@ -93,6 +100,21 @@ pub fn evaluator(
         adverts: attachments.adverts,
         timeline,
     })
+}
+
+/// A record is found by its code.
+fn check_file_name(
+    lower: &mut Lower<'_>,
+    origin: SourceId,
+    path: &str,
+    code: Option<EvaluatorCode>,
+) {
+    let name = record_name(path);
+    if let Some(code) = code.filter(|code| code.as_str() != name) {
+        let place = At::Top(origin).key("code").place();
+        let finding = Diagnostic::new(&rules::FILE_NAME, place);
+        lower.report(finding.arg("code", code).arg("name", name));
+    }
 }
 
 /// What kind of body it is: as written, else as the code's letter tells. A code with Y can be an

@@ -6,9 +6,7 @@ use super::Lower;
 use super::filing::notice;
 use crate::diag::Diagnostic;
 use crate::model::fold::{Disorder, DisorderReason, Subject, Terms, fold};
-use crate::model::{
-    Event, EventKind, Filing, OccupationCode, ScopeItem, Timeline, Validity,
-};
+use crate::model::{Event, EventKind, Filing, OccupationCode, ScopeItem, Timeline, Validity};
 use crate::source::{At, Place, SourceId};
 
 /// The words for the kinds of events in records, in English and Chinese.
@@ -209,9 +207,10 @@ impl Standings<'_> {
                 (_, None) => place.key("filed_on"),
             };
             let finding = Diagnostic::new(&rules::EVENT_ORDER, place).variant(variant);
-            let same = lower.findings.iter().any(|other| {
-                other.place == finding.place && other.variant == finding.variant
-            });
+            let same = lower
+                .findings
+                .iter()
+                .any(|other| other.place == finding.place && other.variant == finding.variant);
             if !same {
                 lower.report(finding.arg("on", event.on).arg("kind", event.kind.key()));
             }

@@ -31,7 +31,10 @@ pub fn filing(lower: &mut Lower<'_>, at: &At<'_>, raw: Option<&FilingRecord>) ->
         ],
     );
     let first_application = lower.yes_no(&at.key("first_application"), &raw.first_application);
-    let authority = raw.authority.get().unwrap_or(&lower.vocabulary.site.authority);
+    let authority = raw
+        .authority
+        .get()
+        .unwrap_or(&lower.vocabulary.site.authority);
     Some(Filing {
         authority: authority.to_owned(),
         notice: notice(lower, &at, raw.notice.as_ref()),
@@ -51,12 +54,17 @@ fn validity(
     raw: &FilingRecord,
     filed_on: Option<Day>,
 ) -> Option<Validity> {
-    let from = lower.day(&at.key("valid_from"), &raw.valid_from).or(filed_on);
+    let from = lower
+        .day(&at.key("valid_from"), &raw.valid_from)
+        .or(filed_on);
     let until = lower.day(&at.key("valid_until"), &raw.valid_until);
     let from = from?;
     let Some(until) = until else {
         // An unreadable end has been reported; the usual one stands in for it meanwhile.
-        return Some(Validity::for_years(from, lower.vocabulary.policy.validity_years));
+        return Some(Validity::for_years(
+            from,
+            lower.vocabulary.policy.validity_years,
+        ));
     };
     let validity = Validity::new(from, until).ok();
     if validity.is_none() {
@@ -101,11 +109,7 @@ fn notice_number(lower: &mut Lower<'_>, at: &At<'_>, text: &Text) -> Option<Stri
 }
 
 /// 评价经历, 一(一)2.
-pub fn experience(
-    lower: &mut Lower<'_>,
-    at: &At<'_>,
-    raw: &EvaluatorRecord,
-) -> Option<Experience> {
+pub fn experience(lower: &mut Lower<'_>, at: &At<'_>, raw: &EvaluatorRecord) -> Option<Experience> {
     let raw = raw.experience.as_ref()?;
     let at = at.key("experience");
     Some(Experience {

@@ -90,7 +90,8 @@ fn check_dates(lower: &mut Lower<'_>, at: &At<'_>, plan: &Plan) {
         (plan.filed_on >= plan.starts_on, "filed_on", "filed"),
         (plan.ends_on < plan.starts_on, "ends_on", "ends"),
         (
-            plan.register_until.is_some_and(|until| until > plan.starts_on),
+            plan.register_until
+                .is_some_and(|until| until > plan.starts_on),
             "register_until",
             "register",
         ),
@@ -102,6 +103,10 @@ fn check_dates(lower: &mut Lower<'_>, at: &At<'_>, plan: &Plan) {
     ];
     for (_, key, variant) in wrong.into_iter().filter(|(wrong, ..)| *wrong) {
         let finding = Diagnostic::new(&rules::PLAN_DATES, at.key(key).place()).variant(variant);
-        lower.report(finding.arg("starts", plan.starts_on).arg("ends", plan.ends_on));
+        lower.report(
+            finding
+                .arg("starts", plan.starts_on)
+                .arg("ends", plan.ends_on),
+        );
     }
 }

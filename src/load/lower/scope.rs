@@ -129,7 +129,12 @@ impl Lower<'_> {
                     let problem = Problem::new("default").arg("known", known);
                     let known = Some(known.to_owned());
                     let at = at.key("name");
-                    self.fault(&rules::OCCUPATION_NAME, &at, written, problem.suggest(known));
+                    self.fault(
+                        &rules::OCCUPATION_NAME,
+                        &at,
+                        written,
+                        problem.suggest(known),
+                    );
                 }
                 Some(occupation)
             }
@@ -151,7 +156,9 @@ impl Lower<'_> {
             }
             Found::NoCatalogue => {
                 let finding = Diagnostic::new(&rules::OCCUPATION, at.key("edition").place());
-                let finding = finding.variant("edition").arg("edition", occupation.edition);
+                let finding = finding
+                    .variant("edition")
+                    .arg("edition", occupation.edition);
                 self.report(finding.arg("choices", catalogue.editions()));
                 None
             }

@@ -88,18 +88,14 @@ fn expected(shape: &Shape) -> MisfitKind {
     }
 }
 
-fn fields(
-    entries: &[(Node, Node)],
-    shape: &'static Shape,
-    misfits: &mut Vec<Misfit>,
-) -> Value {
+fn fields(entries: &[(Node, Node)], shape: &'static Shape, misfits: &mut Vec<Misfit>) -> Value {
     let mut kept: Vec<(Node, Node)> = Vec::with_capacity(entries.len());
     for (key, value) in entries {
         let Some(field) = shape.field(key.text()) else {
             let names = shape.fields().unwrap_or_default();
-            let names = names.iter().flat_map(|field| {
-                std::iter::once(field.name).chain(field.aliases.iter().copied())
-            });
+            let names = names
+                .iter()
+                .flat_map(|field| std::iter::once(field.name).chain(field.aliases.iter().copied()));
             misfits.push(misfit(MisfitKind::UnknownKey(names.collect()), key));
             continue;
         };
@@ -159,7 +155,9 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'de> {
                 visitor.visit_seq(SeqDeserializer::new(items.iter().map(NodeDeserializer)))
             }
             Value::Map(entries) => visitor.visit_map(MapDeserializer::new(
-                entries.iter().map(|(key, value)| (key.text(), NodeDeserializer(value))),
+                entries
+                    .iter()
+                    .map(|(key, value)| (key.text(), NodeDeserializer(value))),
             )),
         }
     }

@@ -16,7 +16,10 @@ impl Text {
     /// The text without blanks around it; `None` if nothing or only blanks are written.
     #[must_use]
     pub fn get(&self) -> Option<&str> {
-        self.0.as_deref().map(str::trim).filter(|text| !text.is_empty())
+        self.0
+            .as_deref()
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
     }
 }
 

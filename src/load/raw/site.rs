@@ -14,6 +14,7 @@ record! {
         url ["网址"]: Text,
         authority ["备案机关"]: Text,
         province ["省份代码"]: Text,
+        region ["所在省市"]: List<Text>,
         operator ["主办单位"]: Option<OperatorRecord>,
         codes: Option<SiteCodesRecord>,
         error_report ["纠错"]: Text,

@@ -21,20 +21,32 @@ struct ArticleView<'a> {
 pub fn pages(site: &Site<'_>) -> Vec<Page> {
     let articles = site.directory.catalog.pages.iter().enumerate();
     let pages = articles.map(|(index, article)| {
-        Page::new(routes::page(&article.slug), "page.html", move |site, path| {
-            let article = &site.directory.catalog.pages[index];
-            let rendered = &site.articles.pages[index];
-            let about = About::new("page", section(article), article.title.clone())
-                .described(article.summary.clone().unwrap_or_else(|| article.title.clone()))
-                .article(article.date.map(|day| format!("{day} 00:00")), article.source.clone());
-            let view = ArticleView {
-                title: &article.title,
-                body: &rendered.html,
-                toc: &rendered.headings,
-                siblings: siblings(site, article),
-            };
-            about.context(site, path, &view)
-        })
+        Page::new(
+            routes::page(&article.slug),
+            "page.html",
+            move |site, path| {
+                let article = &site.directory.catalog.pages[index];
+                let rendered = &site.articles.pages[index];
+                let about = About::new("page", section(article), article.title.clone())
+                    .described(
+                        article
+                            .summary
+                            .clone()
+                            .unwrap_or_else(|| article.title.clone()),
+                    )
+                    .article(
+                        article.date.map(|day| format!("{day} 00:00")),
+                        article.source.clone(),
+                    );
+                let view = ArticleView {
+                    title: &article.title,
+                    body: &rendered.html,
+                    toc: &rendered.headings,
+                    siblings: siblings(site, article),
+                };
+                about.context(site, path, &view)
+            },
+        )
     });
     pages.collect()
 }

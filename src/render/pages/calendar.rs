@@ -24,31 +24,51 @@ struct DayOfSessions {
 
 /// A page for each month that has assessments, and one for what is to come.
 pub fn pages(site: &Site<'_>) -> Vec<Page> {
-    let mut pages = vec![Page::new("calendar/".to_owned(), "calendar.html", |site, path| {
-        let texts = &site.theme.texts;
-        let coming = site.directory.sessions.coming(site.directory.as_of);
-        let view = Calendar {
-            lead: texts.get("lead_calendar").to_owned(),
-            months: months(site, None),
-            days: days(site, coming.take(SHOWN)),
-        };
-        let about = About::new("calendar", "calendar", texts.get("title_calendar").to_owned());
-        let about = about.described(view.lead.clone());
-        about.column(texts.get("column_type")).context(site, path, &view)
-    })];
-    for (month, _) in site.directory.sessions.months() {
-        pages.push(Page::new(routes::month(month), "calendar.html", move |site, path| {
+    let mut pages = vec![Page::new(
+        "calendar/".to_owned(),
+        "calendar.html",
+        |site, path| {
             let texts = &site.theme.texts;
-            let title = [("month", texts.month(month))];
+            let coming = site.directory.sessions.coming(site.directory.as_of);
             let view = Calendar {
                 lead: texts.get("lead_calendar").to_owned(),
-                months: months(site, Some(month)),
-                days: days(site, site.directory.sessions.of_month(month).iter()),
+                months: months(site, None),
+                days: days(site, coming.take(SHOWN)),
             };
-            let about = About::new("calendar", "calendar", texts.fill("title_calendar_month", &title))
+            let about = About::new(
+                "calendar",
+                "calendar",
+                texts.get("title_calendar").to_owned(),
+            );
+            let about = about.described(view.lead.clone());
+            about
+                .column(texts.get("column_type"))
+                .context(site, path, &view)
+        },
+    )];
+    for (month, _) in site.directory.sessions.months() {
+        pages.push(Page::new(
+            routes::month(month),
+            "calendar.html",
+            move |site, path| {
+                let texts = &site.theme.texts;
+                let title = [("month", texts.month(month))];
+                let view = Calendar {
+                    lead: texts.get("lead_calendar").to_owned(),
+                    months: months(site, Some(month)),
+                    days: days(site, site.directory.sessions.of_month(month).iter()),
+                };
+                let about = About::new(
+                    "calendar",
+                    "calendar",
+                    texts.fill("title_calendar_month", &title),
+                )
                 .below(texts.get("title_calendar"), "calendar/");
-            about.column(texts.get("column_type")).context(site, path, &view)
-        }));
+                about
+                    .column(texts.get("column_type"))
+                    .context(site, path, &view)
+            },
+        ));
     }
     pages
 }
@@ -57,12 +77,16 @@ pub fn pages(site: &Site<'_>) -> Vec<Page> {
 const SHOWN: usize = 100;
 
 fn months(site: &Site<'_>, current: Option<Month>) -> Vec<CountedLink> {
-    let months = site.directory.sessions.months().map(|(month, count)| CountedLink {
-        label: site.theme.texts.month(month),
-        url: routes::month(month),
-        count: Some(count),
-        current: current == Some(month),
-    });
+    let months = site
+        .directory
+        .sessions
+        .months()
+        .map(|(month, count)| CountedLink {
+            label: site.theme.texts.month(month),
+            url: routes::month(month),
+            count: Some(count),
+            current: current == Some(month),
+        });
     months.collect()
 }
 
@@ -78,7 +102,10 @@ fn days<'s, 'c: 's>(
             Some(day) => day.sessions.push(view),
             None => days.push(DayOfSessions {
                 day: site.day(starts),
-                weekday: site.theme.texts.of("weekday", &starts.weekday().to_string()),
+                weekday: site
+                    .theme
+                    .texts
+                    .of("weekday", &starts.weekday().to_string()),
                 sessions: vec![view],
             }),
         }

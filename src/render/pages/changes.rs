@@ -17,14 +17,20 @@ struct Changes {
 
 /// A page of the latest events, and pages for each year.
 pub fn pages(site: &Site<'_>) -> Vec<Page> {
-    let mut pages = vec![Page::new("changes/".to_owned(), "changes.html", |site, path| {
-        let texts = &site.theme.texts;
-        let latest = &site.directory.changes;
-        let view = view(site, &latest[..latest.len().min(ROWS)], None, None);
-        let about = About::new("changes", "changes", texts.get("title_changes").to_owned());
-        let about = about.described(view.lead.clone());
-        about.column(texts.get("column_type")).context(site, path, &view)
-    })];
+    let mut pages = vec![Page::new(
+        "changes/".to_owned(),
+        "changes.html",
+        |site, path| {
+            let texts = &site.theme.texts;
+            let latest = &site.directory.changes;
+            let view = view(site, &latest[..latest.len().min(ROWS)], None, None);
+            let about = About::new("changes", "changes", texts.get("title_changes").to_owned());
+            let about = about.described(view.lead.clone());
+            about
+                .column(texts.get("column_type"))
+                .context(site, path, &view)
+        },
+    )];
     for (year, count) in years(site) {
         for number in 1..=count.div_ceil(ROWS) {
             let path = routes::paged(&routes::year(year), number);
@@ -34,9 +40,15 @@ pub fn pages(site: &Site<'_>) -> Vec<Page> {
                 let rows = Pager::rows(of_year(site, year), number);
                 let view = view(site, rows, Some(year), Some(pager));
                 let title = [("year", texts.year(year))];
-                let about = About::new("changes", "changes", texts.fill("title_changes_year", &title))
-                    .below(texts.get("title_changes"), "changes/");
-                about.column(texts.get("column_type")).context(site, path, &view)
+                let about = About::new(
+                    "changes",
+                    "changes",
+                    texts.fill("title_changes_year", &title),
+                )
+                .below(texts.get("title_changes"), "changes/");
+                about
+                    .column(texts.get("column_type"))
+                    .context(site, path, &view)
             }));
         }
     }
@@ -53,7 +65,10 @@ fn view(site: &Site<'_>, rows: &[Change], current: Option<i16>, pager: Option<Pa
     });
     Changes {
         lead: texts.get("lead_changes").to_owned(),
-        rows: rows.iter().map(|change| site.change(change.entry, change.event)).collect(),
+        rows: rows
+            .iter()
+            .map(|change| site.change(change.entry, change.event))
+            .collect(),
         years: years.collect(),
         pager,
     }
@@ -69,6 +84,11 @@ fn of_year<'s>(site: &'s Site<'_>, year: i16) -> &'s [Change] {
 
 /// The years with the number of their events, the latest first.
 fn years(site: &Site<'_>) -> Vec<(i16, usize)> {
-    let chunks = site.directory.changes.chunk_by(|left, right| left.on.year() == right.on.year());
-    chunks.map(|chunk| (chunk[0].on.year(), chunk.len())).collect()
+    let chunks = site
+        .directory
+        .changes
+        .chunk_by(|left, right| left.on.year() == right.on.year());
+    chunks
+        .map(|chunk| (chunk[0].on.year(), chunk.len()))
+        .collect()
 }

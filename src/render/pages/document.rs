@@ -31,7 +31,8 @@ fn published(evaluator: &Evaluator) -> impl Iterator<Item = (&'static str, &Docu
 }
 
 fn is_markdown(path: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, extension)| extension == "md")
+    path.rsplit_once('.')
+        .is_some_and(|(_, extension)| extension == "md")
 }
 
 /// The files that are published as they are.

@@ -5,9 +5,15 @@ use tera::{Map, Value};
 
 use super::{About, Page, document};
 use crate::derive::{EntryId, routes};
-use crate::model::{Capacity, Contact, Evaluator, EventKind, Experience, Month, Origin, ScopeItem, Standing};
+use crate::model::{
+    Capacity, Contact, Evaluator, EventKind, Experience, Month, Occupation, Origin, ScopeItem,
+    Standing,
+};
 use crate::render::Site;
-use crate::render::shapes::{ChangeView, DayView, Link, NoticeView, SessionView, StandingView};
+use crate::render::shapes::{
+    ChangeView, DayView, Link, NoticeView, SessionView, StandingView, groups,
+};
+use crate::render::share::StandingWord;
 
 /// How many other evaluators are shown for each occupation.
 const NEIGHBOURS: usize = 4;
@@ -15,12 +21,12 @@ const NEIGHBOURS: usize = 4;
 #[derive(Serialize)]
 struct EvaluatorView<'a> {
     code: String,
-    code_grouped: String,
+    code_groups: Vec<String>,
     name: &'a str,
     short_names: &'a [String],
     former_names: Vec<FormerName>,
     credit_code: String,
-    credit_code_grouped: String,
+    credit_code_groups: Vec<String>,
     kind: String,
     district: Link,
     address: &'a str,
@@ -39,6 +45,7 @@ struct EvaluatorView<'a> {
     sessions: Vec<SessionView>,
     advert_note: String,
     waivers: Vec<WaiverView<'a>>,
+    words: Vec<StandingWord>,
 }
 
 #[derive(Serialize)]
@@ -155,12 +162,12 @@ fn view<'a>(site: &Site<'a>, id: EntryId) -> EvaluatorView<'a> {
     let coming = sessions.filter(|session| session.plan.ends_on >= directory.as_of);
     EvaluatorView {
         code: evaluator.code.to_string(),
-        code_grouped: evaluator.code.grouped(),
+        code_groups: groups(&evaluator.code.grouped()),
         name: &evaluator.name,
         short_names: &evaluator.short_names,
         former_names: former_names(site, evaluator),
         credit_code: evaluator.credit_code.to_string(),
-        credit_code_grouped: evaluator.credit_code.grouped(),
+        credit_code_groups: groups(&evaluator.credit_code.grouped()),
         kind: texts.of("kind", evaluator.kind.key()),
         district: site.district_link(&evaluator.district),
         address: &evaluator.address,
@@ -179,6 +186,7 @@ fn view<'a>(site: &Site<'a>, id: EntryId) -> EvaluatorView<'a> {
         sessions: coming.map(|session| site.session(session)).collect(),
         advert_note: texts.get("advert_note").to_owned(),
         waivers: waivers(site, evaluator),
+        words: words(site, id),
     }
 }
 
@@ -194,13 +202,16 @@ impl<'a> From<&'a Contact> for ContactView<'a> {
 }
 
 fn former_names(site: &Site<'_>, evaluator: &Evaluator) -> Vec<FormerName> {
-    let renamed = evaluator.events.iter().filter_map(|event| match &event.kind {
-        EventKind::Renamed { from } => Some(FormerName {
-            name: from.clone(),
-            until: site.day(event.on),
-        }),
-        _ => None,
-    });
+    let renamed = evaluator
+        .events
+        .iter()
+        .filter_map(|event| match &event.kind {
+            EventKind::Renamed { from } => Some(FormerName {
+                name: from.clone(),
+                until: site.day(event.on),
+            }),
+            _ => None,
+        });
     renamed.collect()
 }
 
@@ -246,7 +257,11 @@ fn scope_item<'a>(
     let texts = &site.theme.texts;
     let as_of = site.directory.as_of;
     let step = item.timeline.at(as_of)?;
-    let was_part = item.timeline.steps().iter().any(|it| it.from <= as_of && it.standing.is_some());
+    let was_part = item
+        .timeline
+        .steps()
+        .iter()
+        .any(|it| it.from <= as_of && it.standing.is_some());
     let standing = match step.standing {
         Some(standing) => site.standing(standing, &item.timeline),
         None if was_part => site.removed(&item.timeline),
@@ -262,13 +277,19 @@ fn scope_item<'a>(
         code: item.occupation.code.to_string(),
         edition: item.occupation.edition.to_string(),
         job: item.job.as_deref(),
-        levels: item.levels.iter().map(|level| texts.level(level).to_owned()).collect(),
+        levels: item
+            .levels
+            .iter()
+            .map(|level| texts.level(level).to_owned())
+            .collect(),
         levels_text: texts.levels(item.levels),
         workstations: item.workstations,
         places: places.map(|place| place.name.as_str()).collect(),
         fees: fees.collect(),
         since: site.day(item.since),
-        former: step.standing.is_none_or(|standing| standing.has_ended() && !whole.has_ended()),
+        former: step
+            .standing
+            .is_none_or(|standing| standing.has_ended() && !whole.has_ended()),
         standing,
         permit_note: super::occupation::permit_note(site, item.occupation),
     })
@@ -276,7 +297,10 @@ fn scope_item<'a>(
 
 fn places<'a>(site: &Site<'_>, evaluator: &'a Evaluator) -> Vec<PlaceView<'a>> {
     let name_of = |code| {
-        let item = evaluator.scope.iter().find(|item| item.occupation.code == code)?;
+        let item = evaluator
+            .scope
+            .iter()
+            .find(|item| item.occupation.code == code)?;
         Some(site.directory.catalog.occupations.name(item.occupation))
     };
     let places = evaluator.places.iter().map(|place| PlaceView {
@@ -284,7 +308,11 @@ fn places<'a>(site: &Site<'_>, evaluator: &'a Evaluator) -> Vec<PlaceView<'a>> {
         district: site.district_link(&place.district),
         address: &place.address,
         workstations: place.workstations,
-        occupations: place.occupations.iter().filter_map(|code| name_of(*code)).collect(),
+        occupations: place
+            .occupations
+            .iter()
+            .filter_map(|code| name_of(*code))
+            .collect(),
         map_url: place.coordinates.map(|(longitude, latitude)| {
             format!("geo:{},{}", degrees(latitude), degrees(longitude))
         }),
@@ -304,34 +332,49 @@ fn facts(site: &Site<'_>, evaluator: &Evaluator) -> Vec<Fact> {
     let number = |unit: &str, number: Option<u32>| {
         number.map(|number| texts.fill(unit, &[("n", number.to_string())]))
     };
-    let yes_no = |yes: Option<bool>| yes.map(|yes| texts.get(if yes { "yes" } else { "no" }).to_owned());
+    let yes_no =
+        |yes: Option<bool>| yes.map(|yes| texts.get(if yes { "yes" } else { "no" }).to_owned());
     let nothing = (Experience::default(), Capacity::default());
     let experience = evaluator.experience.as_ref().unwrap_or(&nothing.0);
     let capacity = evaluator.capacity.as_ref().unwrap_or(&nothing.1);
-    let since = experience.since.as_ref().map(|since| match Month::parse(since) {
-        Ok(month) => texts.month(month),
-        Err(_) => since.clone(),
-    });
+    let since = experience
+        .since
+        .as_ref()
+        .map(|since| match Month::parse(since) {
+            Ok(month) => texts.month(month),
+            Err(_) => since.clone(),
+        });
     let facts = [
-        ("experience_since", since.map(|day| texts.fill("since", &[("day", day)]))),
+        (
+            "experience_since",
+            since.map(|day| texts.fill("since", &[("day", day)])),
+        ),
         ("trained", number("person_times", experience.trained)),
         ("assessed", number("person_times", experience.assessed)),
         ("brand", experience.brand.clone()),
         ("department", capacity.department.clone()),
-        ("full_time_staff", number("persons", capacity.full_time_staff)),
+        (
+            "full_time_staff",
+            number("persons", capacity.full_time_staff),
+        ),
         ("experts", number("persons", capacity.experts)),
         ("area", number("square_metres", capacity.area)),
         ("equipment", capacity.equipment.clone()),
         ("video_surveillance", yes_no(capacity.video_surveillance)),
         ("funds", capacity.funds.clone()),
         ("quality_measures", capacity.quality_measures.clone()),
-        ("question_bank_staff", number("persons", capacity.question_bank_staff)),
+        (
+            "question_bank_staff",
+            number("persons", capacity.question_bank_staff),
+        ),
         ("not_for_profit", yes_no(capacity.not_for_profit)),
         ("accepts_supervision", yes_no(capacity.accepts_supervision)),
     ];
     let known = facts.into_iter().filter_map(|(key, value)| {
-        let label = texts.of("fact", key);
-        value.map(|value| Fact { label, value })
+        value.map(|value| Fact {
+            label: texts.of("fact", key),
+            value,
+        })
     });
     known.collect()
 }
@@ -352,31 +395,69 @@ fn priority(site: &Site<'_>, evaluator: &Evaluator) -> Vec<String> {
 fn timeline(site: &Site<'_>, id: EntryId) -> Vec<ChangeView> {
     let events = site.directory.entry(id).evaluator.events.iter().enumerate();
     let happened = events.filter(|(_, event)| event.on <= site.directory.as_of);
-    happened.rev().map(|(index, _)| site.change(id, index)).collect()
+    happened
+        .rev()
+        .map(|(index, _)| site.change(id, index))
+        .collect()
+}
+
+/// The words that the page may need on a later day: those of the steps that are still to come.
+fn words(site: &Site<'_>, id: EntryId) -> Vec<StandingWord> {
+    let evaluator = site.directory.entry(id).evaluator;
+    let others = others(site, id).into_iter().flat_map(|(_, others)| others);
+    let others = others.map(|other| &site.directory.entry(other).evaluator.timeline);
+    let own = evaluator.scope.iter().map(|item| &item.timeline);
+    let mut needed: Vec<Option<Standing>> = Vec::new();
+    for timeline in own.chain(others).chain([&evaluator.timeline]) {
+        let to_come = timeline.steps().iter().rev();
+        for step in to_come.take_while(|step| step.from >= site.directory.as_of) {
+            if !needed.contains(&step.standing) {
+                needed.push(step.standing);
+            }
+        }
+    }
+    needed
+        .into_iter()
+        .map(|standing| StandingWord::new(&site.theme.texts, standing))
+        .collect()
+}
+
+/// Who else may assess the same occupations, by occupation.
+fn others(site: &Site<'_>, id: EntryId) -> Vec<(Occupation, Vec<EntryId>)> {
+    let mut groups: Vec<(Occupation, Vec<EntryId>)> = Vec::new();
+    for item in &site.directory.entry(id).evaluator.scope {
+        if groups
+            .iter()
+            .any(|(occupation, _)| *occupation == item.occupation)
+        {
+            continue;
+        }
+        let list = site.directory.lists.by_occupation.get(&item.occupation);
+        let current = list.map(|list| list.current.as_slice()).unwrap_or_default();
+        let others = current
+            .iter()
+            .map(|(other, _)| *other)
+            .filter(|other| *other != id);
+        groups.push((item.occupation, others.take(NEIGHBOURS).collect()));
+    }
+    groups
 }
 
 /// Who else may assess the same occupations: `[{occupation, rows: [{label, url, standing}]}]`.
 fn neighbours(site: &Site<'_>, id: EntryId) -> Value {
     let mut neighbours = Vec::new();
-    let mut seen = Vec::new();
-    for item in &site.directory.entry(id).evaluator.scope {
-        if seen.contains(&item.occupation) {
+    for (occupation, others) in others(site, id) {
+        if others.is_empty() {
             continue;
         }
-        seen.push(item.occupation);
-        let Some(list) = site.directory.lists.by_occupation.get(&item.occupation) else {
-            continue;
-        };
-        let others = list.current.iter().filter(|(other, _)| *other != id);
-        let others = others.take(NEIGHBOURS);
-        let rows: Vec<Value> = others.map(|(id, _)| site.cards.link_with_standing(*id)).collect();
-        if !rows.is_empty() {
-            let mut group = Map::new();
-            let occupation = site.occupation_link(item.occupation);
-            group.insert("occupation".into(), Value::from_serializable(&occupation));
-            group.insert("rows".into(), Value::from(rows));
-            neighbours.push(Value::from(group));
-        }
+        let rows = others
+            .into_iter()
+            .map(|id| site.cards.link_with_standing(id));
+        let occupation = Value::from_serializable(&site.occupation_link(occupation));
+        let mut group = Map::new();
+        group.insert("occupation".into(), occupation);
+        group.insert("rows".into(), Value::from(rows.collect::<Vec<_>>()));
+        neighbours.push(Value::from(group));
     }
     Value::from(neighbours)
 }

@@ -67,9 +67,14 @@ fn home(site: &Site<'_>) -> Home {
         groups: groups(site),
         levels: levels(site, None),
         letters: letters(site, None),
-        changes: changes.map(|change| site.change(change.entry, change.event)).collect(),
+        changes: changes
+            .map(|change| site.change(change.entry, change.event))
+            .collect(),
         notices: super::notices::items(site).take(SHOWN).collect(),
-        sessions: coming().take(SHOWN).map(|session| site.session(session)).collect(),
+        sessions: coming()
+            .take(SHOWN)
+            .map(|session| site.session(session))
+            .collect(),
     }
 }
 

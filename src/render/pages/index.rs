@@ -32,8 +32,12 @@ pub fn pages() -> Vec<Page> {
     let kinds: [(&'static str, fn(&Site<'_>) -> Vec<Section>); 4] = [
         ("evaluators", evaluators),
         ("occupations", occupations),
-        ("districts", |site| vec![section(None, false, home::districts(site, None))]),
-        ("levels", |site| vec![section(None, false, home::levels(site, None))]),
+        ("districts", |site| {
+            vec![section(None, false, home::districts(site, None))]
+        }),
+        ("levels", |site| {
+            vec![section(None, false, home::levels(site, None))]
+        }),
     ];
     let pages = kinds.into_iter().map(|(key, sections)| {
         Page::new(format!("{key}/"), "index.html", move |site, path| {
@@ -46,8 +50,11 @@ pub fn pages() -> Vec<Page> {
                 lead: texts.fill(&format!("lead_{key}"), &args),
                 sections: sections(site),
             };
-            let about = About::new("index", key, texts.of("title", key)).described(view.lead.clone());
-            about.column(texts.get("column_type")).context(site, path, &view)
+            let about =
+                About::new("index", key, texts.of("title", key)).described(view.lead.clone());
+            about
+                .column(texts.get("column_type"))
+                .context(site, path, &view)
         })
     });
     pages.collect()
@@ -62,7 +69,11 @@ fn evaluators(site: &Site<'_>) -> Vec<Section> {
         count: Some(site.directory.lists.past.len()),
         note: None,
     };
-    let ways = [("districts", "by_district"), ("levels", "by_level"), ("occupations", "by_occupation")];
+    let ways = [
+        ("districts", "by_district"),
+        ("levels", "by_level"),
+        ("occupations", "by_occupation"),
+    ];
     let ways = ways.into_iter().map(|(path, key)| Item {
         label: texts.get(key).to_owned(),
         url: format!("{path}/"),
@@ -103,7 +114,9 @@ fn section(heading: Option<&str>, compact: bool, links: Vec<CountedLink>) -> Sec
 impl Section {
     /// The heading's key turned into its text.
     fn translated(self, site: &Site<'_>) -> Self {
-        let heading = self.heading.map(|key| site.theme.texts.get(&key).to_owned());
+        let heading = self
+            .heading
+            .map(|key| site.theme.texts.get(&key).to_owned());
         Self { heading, ..self }
     }
 }

@@ -33,7 +33,12 @@ struct Listing {
 /// The pages of all lists.
 pub fn pages(site: &Site<'_>) -> Vec<Page> {
     let lists = &site.directory.lists;
-    let mut all: Vec<Which> = lists.by_district.keys().cloned().map(Which::District).collect();
+    let mut all: Vec<Which> = lists
+        .by_district
+        .keys()
+        .cloned()
+        .map(Which::District)
+        .collect();
     all.extend(SkillLevel::ALL.map(Which::Level));
     all.extend(lists.by_letter.keys().copied().map(Which::Letter));
     all.push(Which::Past);
@@ -84,12 +89,21 @@ fn view(site: &Site<'_>, which: &Which, number: usize) -> Listing {
             "empty_letter",
             ("siblings_letter", home::letters(site, Some(*letter))),
         ),
-        Which::Past => ("heading_past", "lead_past", "empty_past", ("related", Vec::new())),
+        Which::Past => (
+            "heading_past",
+            "lead_past",
+            "empty_past",
+            ("related", Vec::new()),
+        ),
     };
     let total = texts.fill("n_evaluators", &[("n", list.len().to_string())]);
     Listing {
         heading: texts.fill(heading, &name),
-        lead: if lead.is_empty() { String::new() } else { texts.get(lead).to_owned() },
+        lead: if lead.is_empty() {
+            String::new()
+        } else {
+            texts.get(lead).to_owned()
+        },
         facts: vec![Fact {
             label: texts.get(which.total_label()).to_owned(),
             value: total,

@@ -12,7 +12,9 @@ const ADDRESSES: usize = 50_000;
 /// addresses only.
 pub fn pages(site: &Site<'_>, paths: Vec<String>) -> Vec<Page> {
     let Some(url) = site.directory.catalog.site.url.clone() else {
-        return vec![Page::text("robots.txt", |_| "User-agent: *\nAllow: /\n".to_owned())];
+        return vec![Page::text("robots.txt", |_| {
+            "User-agent: *\nAllow: /\n".to_owned()
+        })];
     };
     let files = paths.len().div_ceil(ADDRESSES);
     let mut pages = Vec::new();
@@ -37,12 +39,15 @@ pub fn pages(site: &Site<'_>, paths: Vec<String>) -> Vec<Page> {
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 fn urlset(url: &str, paths: &[String]) -> String {
-    let mut xml = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"{NAMESPACE}\">\n"
-    );
+    let mut xml =
+        format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"{NAMESPACE}\">\n");
     for path in paths {
         // Writing to a String cannot fail.
-        let _ = writeln!(xml, "<url><loc>{}</loc></url>", escaped(&format!("{url}{path}")));
+        let _ = writeln!(
+            xml,
+            "<url><loc>{}</loc></url>",
+            escaped(&format!("{url}{path}"))
+        );
     }
     xml.push_str("</urlset>\n");
     xml

@@ -59,10 +59,7 @@ impl Page {
     }
 
     /// A text at `path` that needs no template.
-    pub fn text(
-        path: &str,
-        text: impl Fn(&Site<'_>) -> String + Send + Sync + 'static,
-    ) -> Self {
+    pub fn text(path: &str, text: impl Fn(&Site<'_>) -> String + Send + Sync + 'static) -> Self {
         Self {
             path: path.to_owned(),
             source: Source::Text(Box::new(text)),
@@ -79,13 +76,14 @@ impl Page {
     ///
     /// # Errors
     /// If the template asks for what the view does not have.
-    pub fn render(&self, site: &Site<'_>) -> Result<String, ThemeError> {
+    pub fn render(&self, site: &Site<'_>) -> Result<Vec<u8>, ThemeError> {
         match &self.source {
             Source::Template(template, view) => {
-                let context = view(site, &self.path).map_err(|error| ThemeError::Template(error.to_string()))?;
+                let context = view(site, &self.path)
+                    .map_err(|error| ThemeError::Template(error.to_string()))?;
                 site.theme.render(template, &context)
             }
-            Source::Text(text) => Ok(text(site)),
+            Source::Text(text) => Ok(text(site).into_bytes()),
         }
     }
 }
@@ -237,7 +235,8 @@ impl About {
         });
         let parts = [("PubDate", date), ("ContentSource", source)];
         for (name, content) in parts {
-            self.meta.extend(content.map(|content| Meta { name, content }));
+            self.meta
+                .extend(content.map(|content| Meta { name, content }));
         }
         self
     }
@@ -252,7 +251,8 @@ impl About {
             ("ColumnType", kind.to_owned()),
         ];
         let parts = parts.into_iter();
-        self.meta.extend(parts.map(|(name, content)| Meta { name, content }));
+        self.meta
+            .extend(parts.map(|(name, content)| Meta { name, content }));
         self
     }
 
@@ -268,6 +268,8 @@ impl About {
     ) -> tera::TeraResult<Context> {
         let mut context = Context::from_serialize(body)?;
         context.insert("root", &to_root(path));
+        context.insert_value("header", site.chrome.head(path, self.section));
+        context.insert_value("footer", site.chrome.foot(path));
         context.insert("page", &self.head(site, path));
         Ok(context)
     }
@@ -298,7 +300,12 @@ impl About {
         ];
         let mut meta: Vec<Meta> = site_names
             .into_iter()
-            .filter_map(|(name, content)| Some(Meta { name, content: content? }))
+            .filter_map(|(name, content)| {
+                Some(Meta {
+                    name,
+                    content: content?,
+                })
+            })
             .collect();
         meta.extend(self.meta);
         Head {

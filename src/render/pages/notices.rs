@@ -35,13 +35,17 @@ struct NoticeBody<'a> {
 
 /// All notices, the latest first.
 pub fn items<'s>(site: &'s Site<'_>) -> impl Iterator<Item = NoticeItem> + 's {
-    site.directory.catalog.notices.iter().map(|notice| NoticeItem {
-        title: notice.title.clone(),
-        url: routes::notice(&notice.slug),
-        date: notice.date.map(|day| site.day(day)),
-        summary: notice.summary.clone(),
-        number: notice.number.clone(),
-    })
+    site.directory
+        .catalog
+        .notices
+        .iter()
+        .map(|notice| NoticeItem {
+            title: notice.title.clone(),
+            url: routes::notice(&notice.slug),
+            date: notice.date.map(|day| site.day(day)),
+            summary: notice.summary.clone(),
+            number: notice.number.clone(),
+        })
 }
 
 /// The pages of the list and one for each notice.
@@ -60,13 +64,17 @@ pub fn pages(site: &Site<'_>) -> Vec<Page> {
             };
             let about = About::new("notices", "notices", texts.get("title_notices").to_owned());
             let about = about.described(view.lead.clone());
-            about.column(texts.get("column_type")).context(site, path, &view)
+            about
+                .column(texts.get("column_type"))
+                .context(site, path, &view)
         }));
     }
     for (index, notice) in site.directory.catalog.notices.iter().enumerate() {
-        pages.push(Page::new(routes::notice(&notice.slug), "notice.html", move |site, path| {
-            body(site, path, index)
-        }));
+        pages.push(Page::new(
+            routes::notice(&notice.slug),
+            "notice.html",
+            move |site, path| body(site, path, index),
+        ));
     }
     pages
 }
@@ -75,7 +83,12 @@ fn body(site: &Site<'_>, path: &str, index: usize) -> tera::TeraResult<tera::Con
     let notice = &site.directory.catalog.notices[index];
     let date = notice.date.map(|day| format!("{day} 00:00"));
     let about = About::new("notice", "notices", notice.title.clone())
-        .described(notice.summary.clone().unwrap_or_else(|| notice.title.clone()))
+        .described(
+            notice
+                .summary
+                .clone()
+                .unwrap_or_else(|| notice.title.clone()),
+        )
         .below(site.theme.texts.get("title_notices"), "notices/")
         .article(date, notice.source.clone());
     let view = NoticeBody {

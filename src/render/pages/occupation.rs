@@ -78,7 +78,10 @@ fn view(site: &Site<'_>, occupation: Occupation, number: usize) -> OccupationVie
             label: group.cloned().unwrap_or_default(),
         },
         lead: texts.fill("lead_occupation", &args),
-        sessions: sessions.take(ROWS).map(|session| site.session(session)).collect(),
+        sessions: sessions
+            .take(ROWS)
+            .map(|session| site.session(session))
+            .collect(),
         notes: notes(site, occupation),
         pager: Pager::new(&routes::occupation(occupation), list.current.len(), number),
         empty: texts.get("empty_occupation").to_owned(),
@@ -89,15 +92,20 @@ fn view(site: &Site<'_>, occupation: Occupation, number: usize) -> OccupationVie
 /// Who assesses an occupation and who did. Pages are made only for occupations that have a list.
 fn list_of<'s>(site: &'s Site<'_>, occupation: Occupation) -> &'s OccupationList {
     static NOBODY: OccupationList = OccupationList::EMPTY;
-    site.directory.lists.by_occupation.get(&occupation).unwrap_or(&NOBODY)
+    site.directory
+        .lists
+        .by_occupation
+        .get(&occupation)
+        .unwrap_or(&NOBODY)
 }
 
 /// What a worker should know besides: permits, and parts that are closed to assessment.
 fn notes(site: &Site<'_>, occupation: Occupation) -> Vec<String> {
     let texts = &site.theme.texts;
-    let items = site.directory.catalog.access.iter().filter(|item| {
-        item.edition == occupation.edition && item.codes.contains(&occupation.code)
-    });
+    let items =
+        site.directory.catalog.access.iter().filter(|item| {
+            item.edition == occupation.edition && item.codes.contains(&occupation.code)
+        });
     let notes = items.map(|item| {
         let key = match item.matches {
             AccessMatch::Occupation => "note_access",
@@ -119,4 +127,3 @@ pub(super) fn permit_note(site: &Site<'_>, occupation: Occupation) -> Option<Str
     let name = [("name", item.name.clone())];
     Some(site.theme.texts.fill("permit_note", &name))
 }
-

@@ -20,12 +20,20 @@ struct Section {
 
 /// The one page.
 pub fn pages() -> Option<Page> {
-    Some(Page::new("sitemap/".to_owned(), "sitemap.html", |site, path| {
-        let texts = &site.theme.texts;
-        let about = About::new("sitemap", "", texts.get("title_sitemap").to_owned());
-        let view = SiteMap { sections: sections(site) };
-        about.column(texts.get("column_type")).context(site, path, &view)
-    }))
+    Some(Page::new(
+        "sitemap/".to_owned(),
+        "sitemap.html",
+        |site, path| {
+            let texts = &site.theme.texts;
+            let about = About::new("sitemap", "", texts.get("title_sitemap").to_owned());
+            let view = SiteMap {
+                sections: sections(site),
+            };
+            about
+                .column(texts.get("column_type"))
+                .context(site, path, &view)
+        },
+    ))
 }
 
 fn sections(site: &Site<'_>) -> Vec<Section> {
@@ -34,16 +42,31 @@ fn sections(site: &Site<'_>) -> Vec<Section> {
         label: label.to_owned(),
         url: Some(url.to_owned()),
     };
-    let columns = ["evaluators", "occupations", "districts", "levels", "calendar", "changes", "notices"];
+    let columns = [
+        "evaluators",
+        "occupations",
+        "districts",
+        "levels",
+        "calendar",
+        "changes",
+        "notices",
+    ];
     let columns = columns.map(|key| link(&texts.of("title", key), &format!("{key}/")));
     let mut main = vec![link(texts.get("home"), "")];
     main.extend(columns);
     main.push(link(texts.get("past_link"), "past/"));
     let pages = site.directory.catalog.pages.iter();
-    let occupations = home::groups(site).into_iter().flat_map(|group| group.occupations);
+    let occupations = home::groups(site)
+        .into_iter()
+        .flat_map(|group| group.occupations);
     let mut sections = vec![
         ("sitemap_columns", main),
-        ("sitemap_pages", pages.map(|page| link(&page.title, &routes::page(&page.slug))).collect()),
+        (
+            "sitemap_pages",
+            pages
+                .map(|page| link(&page.title, &routes::page(&page.slug)))
+                .collect(),
+        ),
         ("title_districts", plain(home::districts(site, None))),
         ("title_levels", plain(home::levels(site, None))),
         ("section_letters", plain(home::letters(site, None))),

@@ -1,0 +1,126 @@
+//! Every way in which records go wrong, with the exact words of the program.
+//!
+//! A folder below `tests/diagnostics/` holds the files that are put over the fixture site's
+//! content; `zh.txt` and `en.txt` beside them are what `minglu check -v` says of it.
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use support::{Scratch, copy_folder, expect, fixture, printed, run};
+
+fn check(folder: &Path, language: &str) -> String {
+    printed(&run(folder, &["check", "-v", "--lang", language]))
+}
+
+#[test]
+fn each_mistake_is_told_as_expected() {
+    let cases = fixture("diagnostics");
+    let mut names: Vec<_> = fs::read_dir(&cases)
+        .expect("the cases")
+        .map(|entry| {
+            entry
+                .expect("a case")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    names.sort();
+    assert!(names.len() > 10, "cases are missing");
+    for name in names {
+        let case = cases.join(&name);
+        let scratch = Scratch::with_fixture();
+        copy_folder(&case.join("content"), &scratch.path("content"));
+        for language in ["zh", "en"] {
+            let said = check(&scratch.path(""), language);
+            expect(&case.join(format!("{language}.txt")), &said);
+        }
+    }
+}
+
+/// Files that cannot be kept in a repository as they are.
+#[test]
+fn odd_files_are_told_as_expected_and_all_in_one_run() {
+    let scratch = Scratch::with_fixture();
+    let record = fs::read_to_string(scratch.path("content/evaluators/S000035010001.yaml"))
+        .expect("a record");
+    let (gbk, _, _) = encoding_rs::GB18030.encode(&record);
+    scratch.write("content/evaluators/S000035010001.yaml", &gbk);
+    scratch.write(
+        "content/evaluators/S000035010004.yaml",
+        [0xff, 0xfe, 0x80, b'\n', 0x81],
+    );
+    scratch.write(
+        "content/evaluators/S000035010005.yaml",
+        "\u{feff}code: S000035010005\r\nname: 甲\r\n",
+    );
+    scratch.write(
+        "content/evaluators/S000035010006.yaml",
+        "code: S000035010006\nname:\n\t- 甲\n",
+    );
+    scratch.write("content/evaluators/S000035010007.yaml", anchor_bomb());
+    let large =
+        fs::File::create(scratch.path("content/evaluators/S000035010008.yaml")).expect("a file");
+    large.set_len(100 << 20).expect("a large file");
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(
+            "/etc/hostname",
+            scratch.path("content/evaluators/S000035010009.yaml"),
+        )
+        .expect("a link");
+        std::os::unix::fs::symlink(
+            "/nowhere",
+            scratch.path("content/evaluators/S000035010010.yaml"),
+        )
+        .expect("a link");
+    }
+    for language in ["zh", "en"] {
+        let said = check(&scratch.path(""), language);
+        expect(&fixture(&format!("odd-files.{language}.txt")), &said);
+    }
+}
+
+fn anchor_bomb() -> String {
+    let mut bomb = "a: &a [甲, 甲, 甲, 甲, 甲, 甲, 甲, 甲, 甲]\n".to_owned();
+    for (letter, before) in ('b'..='k').zip('a'..) {
+        let aliases = format!("*{before}, ").repeat(9);
+        bomb.push_str(&format!(
+            "{letter}: &{letter} [{}]\n",
+            aliases.trim_end_matches(", ")
+        ));
+    }
+    bomb
+}
+
+/// Bytes of any kind lead to findings, never to a panic.
+#[test]
+fn no_bytes_make_the_program_panic() {
+    let scratch = Scratch::with_fixture();
+    let record = fs::read(scratch.path("content/evaluators/S000035010002/evaluator.yaml"))
+        .expect("a record");
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    let mut random = move |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state % below as u64).expect("small")
+    };
+    for number in 0..200 {
+        let mut bytes = record.clone();
+        for _ in 0..=random(6) {
+            let at = random(bytes.len());
+            match random(4) {
+                0 => bytes[at] = u8::try_from(random(256)).expect("a byte"),
+                1 => drop(bytes.remove(at)),
+                2 => bytes.truncate(at.max(1)),
+                _ => bytes.insert(at, b"\t:[]{}&*!|>-#'\"\n\r "[random(18)]),
+            }
+        }
+        scratch.write(&format!("content/evaluators/X{number:012}.yaml"), bytes);
+    }
+    let output = run(&scratch.path(""), &["check", "-v"]);
+    assert_eq!(output.status.code(), Some(1), "{}", printed(&output));
+}

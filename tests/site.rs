@@ -1,0 +1,132 @@
+//! The fixture site, built as a person would, compared page by page with what is expected.
+
+mod support;
+
+use std::fs;
+
+use support::{Scratch, expect, files, fixture, printed, run};
+
+/// A page without the parts that change with every edit of a style sheet.
+fn stable(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find("assets/") {
+        let end = at + rest[at..].find('"').expect("a quoted address");
+        let (name, hash_and_extension) = rest[at..end].split_once('.').expect("a hash");
+        let (_, extension) = hash_and_extension.split_once('.').expect("an extension");
+        text.push_str(&rest[..at]);
+        text.push_str(name);
+        text.push_str(".HASH.");
+        text.push_str(extension);
+        rest = &rest[end..];
+    }
+    text.push_str(rest);
+    text.replace(env!("CARGO_PKG_VERSION"), "VERSION")
+}
+
+#[test]
+fn the_fixture_site_is_as_expected() {
+    let scratch = Scratch::with_fixture();
+    let output = run(&scratch.path(""), &["build"]);
+    assert!(output.status.success(), "{}", printed(&output));
+    let public = scratch.path("public");
+    let built: Vec<String> = files(&public)
+        .into_iter()
+        .filter(|file| !file.starts_with("assets/"))
+        .collect();
+    let expected = fixture("site/expected");
+    for file in &built {
+        let bytes = fs::read(public.join(file)).expect("a page");
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        expect(&expected.join(file), &stable(&text));
+    }
+    if std::env::var_os("UPDATE").is_none() {
+        assert_eq!(
+            files(&expected),
+            built,
+            "pages missing or left over in {}",
+            expected.display()
+        );
+    }
+}
+
+#[test]
+fn two_builds_are_the_same_whatever_the_number_of_threads() {
+    let one = Scratch::with_fixture();
+    let many = Scratch::with_fixture();
+    for (scratch, threads) in [(&one, "1"), (&many, "7")] {
+        let status = support::minglu(&scratch.path(""))
+            .args(["build", "-q", "--as-of", support::TODAY, "--theme"])
+            .arg(support::theme())
+            .env("RAYON_NUM_THREADS", threads)
+            .status()
+            .expect("the program runs");
+        assert!(status.success());
+    }
+    let built = files(&one.path("public"));
+    assert_eq!(built, files(&many.path("public")));
+    for file in built {
+        let bytes =
+            |scratch: &Scratch| fs::read(scratch.path("public").join(&file)).expect("a page");
+        assert!(bytes(&one) == bytes(&many), "{file} differs");
+    }
+}
+
+#[test]
+fn a_second_build_finds_nothing_to_do_and_a_changed_record_changes_its_pages_only() {
+    let scratch = Scratch::with_fixture();
+    let folder = scratch.path("");
+    run(&folder, &["build"]);
+    let page = scratch.path("public/evaluators/S000035010001/index.html");
+    let other = scratch.path("public/pages-do-not-exist");
+    assert!(!other.exists());
+    let before = fs::metadata(&page)
+        .and_then(|it| it.modified())
+        .expect("a page");
+    let again = printed(&run(&folder, &["build"]));
+    assert!(again.contains("没有变化：3 家机构"), "{again}");
+    let record = scratch.path("content/evaluators/S000035010001.yaml");
+    let text = fs::read_to_string(&record).expect("a record");
+    fs::write(&record, text.replace("示例路1号", "示例路11号")).expect("a record");
+    let changed = printed(&run(&folder, &["build"]));
+    assert!(changed.contains("新增 0，更新 1，删除 0"), "{changed}");
+    let after = fs::metadata(&page)
+        .and_then(|it| it.modified())
+        .expect("a page");
+    assert_ne!(before, after);
+}
+
+#[test]
+fn errors_publish_nothing_and_a_draft_says_so_on_every_page() {
+    let scratch = Scratch::with_fixture();
+    let folder = scratch.path("");
+    let record = scratch.path("content/evaluators/S000035010001.yaml");
+    let text = fs::read_to_string(&record).expect("a record");
+    fs::write(&record, text.replace("鼓楼区\naddress", "鼓屏区\naddress")).expect("a record");
+    let refused = run(&folder, &["build"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(!scratch.path("public").exists());
+    let draft = run(&folder, &["build", "--draft"]);
+    assert_eq!(draft.status.code(), Some(0), "{}", printed(&draft));
+    for file in files(&scratch.path("public")) {
+        if file.ends_with(".html") {
+            let page = fs::read_to_string(scratch.path("public").join(&file)).expect("a page");
+            assert!(
+                page.contains("class=\"strip draft\""),
+                "{file} is not marked"
+            );
+        }
+    }
+}
+
+#[test]
+fn an_unknown_option_or_folder_cannot_be_run() {
+    let scratch = Scratch::new();
+    assert_eq!(run(&scratch.path(""), &["build"]).status.code(), Some(2));
+    assert_eq!(
+        run(&scratch.path(""), &["build", "--nonsense"])
+            .status
+            .code(),
+        Some(2)
+    );
+}
