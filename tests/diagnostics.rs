@@ -2,9 +2,11 @@
 //!
 //! A folder below `tests/diagnostics/` holds the files that are put over the fixture site's
 //! content; `zh.txt` and `en.txt` beside them are what `minglu check -v` says of it.
+#![allow(clippy::expect_used, clippy::unwrap_used)] // a test fails by panicking
 
 mod support;
 
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -87,10 +89,8 @@ fn anchor_bomb() -> String {
     let mut bomb = "a: &a [甲, 甲, 甲, 甲, 甲, 甲, 甲, 甲, 甲]\n".to_owned();
     for (letter, before) in ('b'..='k').zip('a'..) {
         let aliases = format!("*{before}, ").repeat(9);
-        bomb.push_str(&format!(
-            "{letter}: &{letter} [{}]\n",
-            aliases.trim_end_matches(", ")
-        ));
+        let aliases = aliases.trim_end_matches(", ");
+        writeln!(bomb, "{letter}: &{letter} [{aliases}]").expect("a string");
     }
     bomb
 }

@@ -1,5 +1,6 @@
 //! Templates minified once give what minifying every page would: the rules under which that
 //! holds are in `themes/README.md`.
+#![allow(clippy::expect_used, clippy::unwrap_used)] // a test fails by panicking
 
 mod support;
 

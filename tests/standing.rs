@@ -1,4 +1,5 @@
 //! Properties of the fold over dated events, against a plain day-by-day account.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::match_same_arms)] // a test fails by panicking
 
 use minglu::model::fold::{Subject, Terms, fold};
 use minglu::model::{Day, Event, EventKind, OccupationCode, Standing, Validity};
@@ -89,7 +90,7 @@ fn plainly(events: &[Event], day: Day) -> Option<Standing> {
             EventKind::RenewalApplied => renewing = true,
             EventKind::RenewalDeclined => renewing = false,
             EventKind::Renewed { valid_until } if valid_until > until => {
-                (until, renewing) = (valid_until, false)
+                (until, renewing) = (valid_until, false);
             }
             EventKind::Withdrawn => return Some(Standing::Withdrawn),
             EventKind::Cancelled => return Some(Standing::Cancelled),

@@ -45,7 +45,16 @@ struct Request {
 }
 
 fn main() -> ExitCode {
-    let request = match request(std::env::args().skip(1)) {
+    // Cargo adds `--bench`, and runs all benches together without any argument of ours: nothing to do then.
+    let arguments: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|argument| argument != "--bench")
+        .collect();
+    if arguments.is_empty() {
+        println!("{USAGE}");
+        return ExitCode::SUCCESS;
+    }
+    let request = match request(arguments.into_iter()) {
         Ok(request) => request,
         Err(problem) => {
             eprintln!("{problem}\n{USAGE}");
@@ -64,8 +73,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn request(arguments: impl Iterator<Item = String>) -> Result<Request, String> {
-    let mut arguments = arguments.filter(|argument| argument != "--bench"); // cargo bench adds it
+fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, String> {
     let (mut plain, mut sample, mut seed, mut altered, mut hugo) =
         (Vec::new(), None, 1, false, None);
     let mut as_of = Day::new(2026, 11, 23);
@@ -75,9 +83,8 @@ fn request(arguments: impl Iterator<Item = String>) -> Result<Request, String> {
             "--sample" => sample = Some(PathBuf::from(value()?)),
             "--hugo" => hugo = Some(PathBuf::from(value()?)),
             "--seed" => {
-                seed = value()?
-                    .parse()
-                    .map_err(|_| "--seed needs a number".to_owned())?
+                let parsed = value()?.parse();
+                seed = parsed.map_err(|_| "--seed needs a number".to_owned())?;
             }
             "--as-of" => as_of = Day::parse_iso(&value()?).ok(),
             "--altered" => altered = true,
@@ -91,8 +98,8 @@ fn request(arguments: impl Iterator<Item = String>) -> Result<Request, String> {
     let count = count
         .parse()
         .ok()
-        .filter(|count| *count <= words::NAMES)
-        .ok_or("N is a number up to 604800")?;
+        .filter(|count| count + count / 50 <= words::NAMES)
+        .ok_or("N is a number up to 590000")?;
     let sample =
         sample.ok_or("--sample DIR is needed: the content folder whose catalogue is drawn from")?;
     let as_of = as_of.ok_or("--as-of needs a date like 2026-11-23")?;

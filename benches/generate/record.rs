@@ -234,9 +234,9 @@ pub fn plans(
 ) -> io::Result<()> {
     for (part, plans) in plans.chunks(PLANS_A_FILE).enumerate() {
         let mut text = String::from("plans:\n");
-        plans
-            .iter()
-            .for_each(|(id, plan)| self::plan(&mut text, id, &evaluators[plan.evaluator], plan));
+        for (id, plan) in plans {
+            self::plan(&mut text, id, &evaluators[plan.evaluator], plan);
+        }
         let name = if part == 0 {
             format!("{month}.yaml")
         } else {
@@ -263,14 +263,14 @@ fn plan(text: &mut String, id: &str, e: &Evaluator<'_>, plan: &Plan) {
         e.code.serial() % 100,
     );
     if let Some(filed) = plan.results_filed_on {
-        lines += &format!("    results_filed_on: {filed}\n");
+        writeln!(lines, "    results_filed_on: {filed}").expect("writing to a string");
     }
     text.push_str(&lines);
 }
 
 /// A notice as Markdown with its front matter: slug and text.
 pub fn notice_page(number: u32, as_of: Day) -> (String, String) {
-    let date = as_of.plus_days(-(number as i32) * 47 - 3);
+    let date = as_of.plus_days(-number.cast_signed() * 47 - 3);
     let slug = format!("{date}-notice-{number}");
     let subjects = [
         "公布新增评价机构",

@@ -146,7 +146,8 @@ pub struct Name {
 /// The name of a record: a different one for each number below [`NAMES`], in no visible order.
 pub fn name(seed: u64, record: usize) -> Name {
     const STEP: usize = 377_117; // shares no factor with NAMES, so that each name is met once
-    let mut rest = (record * STEP + (seed as usize) % NAMES) % NAMES;
+    let first = usize::try_from(seed % NAMES as u64).expect("less than NAMES");
+    let mut rest = (record * STEP + first) % NAMES;
     let mut digit = |base: usize| {
         let digit = rest % base;
         rest /= base;

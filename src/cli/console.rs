@@ -58,7 +58,7 @@ impl Console {
             all.truncate(limit);
         }
         for finding in all {
-            self.print(&human(finding, sources, &self.words, self.style));
+            Self::print(&human(finding, sources, &self.words, self.style));
         }
         if total > limit {
             self.say("more", &[("count", (total - limit).to_string())]);
@@ -70,7 +70,7 @@ impl Console {
 
     /// Says a text of the catalogue.
     pub fn say(&self, key: &str, args: &[(&'static str, String)]) {
-        self.print(&self.words.say(key, args));
+        Self::print(&self.words.say(key, args));
     }
 
     /// Says a text of the catalogue on standard output, unless asked to be quiet.
@@ -82,7 +82,7 @@ impl Console {
         }
     }
 
-    fn print(&self, text: &str) {
+    fn print(text: &str) {
         // A reader who has gone away needs no message.
         let _ = writeln!(anstream::stderr(), "{text}");
     }

@@ -82,15 +82,12 @@ pub fn fill(text: &str, args: &[(&'static str, String)]) -> String {
         let argument = after
             .split_once('}')
             .and_then(|(name, tail)| Some((args.iter().find(|(key, _)| *key == name)?, tail)));
-        match argument {
-            Some(((_, value), tail)) => {
-                filled.push_str(value);
-                rest = tail;
-            }
-            None => {
-                filled.push('{');
-                rest = after;
-            }
+        if let Some(((_, value), tail)) = argument {
+            filled.push_str(value);
+            rest = tail;
+        } else {
+            filled.push('{');
+            rest = after;
         }
     }
     filled.push_str(rest);

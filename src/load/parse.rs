@@ -1,5 +1,5 @@
-//! Text to raw records: the fast way through serde_yaml, and the slow way, which reports every
-//! misfit of a file that does not fit. serde_yaml is called here and nowhere else for records.
+//! Text to raw records: the fast way through `serde_yaml`, and the slow way, which reports every
+//! misfit of a file that does not fit. `serde_yaml` is called here and nowhere else for records.
 
 use serde::de::DeserializeOwned;
 

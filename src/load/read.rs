@@ -177,7 +177,7 @@ fn decode_foreign(source: SourceId, valid: usize, bytes: &[u8]) -> (Diagnostic, 
         let finding = Diagnostic::new(&rules::ENCODING, Place::file(source)).variant("unknown");
         return (finding.arg("encoding", encoding.name()), None);
     }
-    let line = bytes[..valid].iter().filter(|byte| **byte == b'\n').count();
+    let line = memchr::memchr_iter(b'\n', &bytes[..valid]).count();
     let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
     let end = start
         + text[start..]

@@ -283,8 +283,8 @@ impl Explain for LevelProblem {
     fn words(&self) -> (&'static str, Words) {
         match self {
             Self::Empty => ("empty", vec![]),
-            Self::Unreadable(piece) => ("unreadable", vec![("piece", piece.to_string())]),
-            Self::Ambiguous(piece) => ("ambiguous", vec![("piece", piece.to_string())]),
+            Self::Unreadable(piece) => ("unreadable", vec![("piece", piece.clone())]),
+            Self::Ambiguous(piece) => ("ambiguous", vec![("piece", piece.clone())]),
             Self::Disagree {
                 piece,
                 first,
@@ -292,12 +292,12 @@ impl Explain for LevelProblem {
             } => (
                 "disagree",
                 vec![
-                    ("piece", piece.to_string()),
+                    ("piece", piece.clone()),
                     ("first", first.to_string()),
                     ("second", second.to_string()),
                 ],
             ),
-            Self::Beyond(piece) => ("beyond", vec![("piece", piece.to_string())]),
+            Self::Beyond(piece) => ("beyond", vec![("piece", piece.clone())]),
             Self::Several(levels) => ("several", vec![("levels", levels.to_string())]),
         }
     }

@@ -215,7 +215,7 @@ impl<'a> Writer<'a> {
 
     fn level(&self, level: HeadingLevel) -> HeadingLevel {
         match (self.shift, level) {
-            (false, HeadingLevel::H1) | (true, HeadingLevel::H1) => HeadingLevel::H2,
+            (_, HeadingLevel::H1) => HeadingLevel::H2,
             (true, HeadingLevel::H2) => HeadingLevel::H3,
             (true, HeadingLevel::H3) => HeadingLevel::H4,
             (true, HeadingLevel::H4) => HeadingLevel::H5,

@@ -1,5 +1,4 @@
 //! Publishing, seen from outside: what is written and what is not.
-
 #![allow(clippy::unwrap_used)]
 
 mod foreign;

@@ -203,11 +203,12 @@ fn changes(site: &Site<'_>, folder: &Path) -> io::Result<()> {
     for (day, change) in all_changes(site) {
         years.entry(day.year()).or_default().push((day, change));
     }
-    let links: String = years
+    let links = years
         .keys()
         .rev()
         .map(|year| format!("- [{year}年](/changes/{year}/)\n"))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let latest = all_changes(site);
     let latest = change_table(&latest[..latest.len().min(PAGE)]);
     put(
@@ -257,7 +258,7 @@ fn changes_page(year: i16, number: usize, pages: usize, rows: &[(Day, String)]) 
 }
 
 fn calendar(site: &Site<'_>, folder: &Path) -> io::Result<()> {
-    let links: String = site
+    let links = site
         .months
         .iter()
         .map(|(month, plans)| {
@@ -267,7 +268,8 @@ fn calendar(site: &Site<'_>, folder: &Path) -> io::Result<()> {
                 plans.len()
             )
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     put(&folder.join("_index.md"), &page("认定日历", &links))?;
     for (month, plans) in site.months {
         let mut text = String::new();

@@ -41,13 +41,13 @@ pub(super) struct Group {
 }
 
 /// The one page.
-pub fn pages() -> Option<Page> {
-    Some(Page::new(String::new(), "home.html", |site, path| {
+pub fn page() -> Page {
+    Page::new(String::new(), "home.html", |site, path| {
         let name = site.directory.catalog.site.name.clone();
         let tagline = site.directory.catalog.site.tagline.clone();
         let about = About::new("home", "", name).described(tagline.unwrap_or_default());
         about.context(site, path, &home(site))
-    }))
+    })
 }
 
 fn home(site: &Site<'_>) -> Home {

@@ -27,9 +27,12 @@ struct Item {
     note: Option<String>,
 }
 
+/// What an entrance shows.
+type Sections = fn(&Site<'_>) -> Vec<Section>;
+
 /// The four entrances.
 pub fn pages() -> Vec<Page> {
-    let kinds: [(&'static str, fn(&Site<'_>) -> Vec<Section>); 4] = [
+    let kinds: [(&'static str, Sections); 4] = [
         ("evaluators", evaluators),
         ("occupations", occupations),
         ("districts", |site| {

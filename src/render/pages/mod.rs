@@ -102,7 +102,7 @@ pub fn file_of(path: &str) -> String {
 #[must_use]
 pub fn all(site: &Site<'_>) -> Vec<Page> {
     let mut pages = Vec::new();
-    pages.extend(home::pages());
+    pages.push(home::page());
     pages.extend(evaluator::pages(site));
     pages.extend(document::pages(site));
     pages.extend(occupation::pages(site));
@@ -112,8 +112,8 @@ pub fn all(site: &Site<'_>) -> Vec<Page> {
     pages.extend(changes::pages(site));
     pages.extend(notices::pages(site));
     pages.extend(article::pages(site));
-    pages.extend(sitemap::pages());
-    pages.extend(not_found::pages());
+    pages.push(sitemap::page());
+    pages.push(not_found::page());
     let addresses = pages.iter().map(|page| page.path.clone());
     let addresses = addresses.filter(|path| !path.ends_with(".html")).collect();
     pages.extend(machine::pages(site, addresses));

@@ -19,21 +19,17 @@ struct Section {
 }
 
 /// The one page.
-pub fn pages() -> Option<Page> {
-    Some(Page::new(
-        "sitemap/".to_owned(),
-        "sitemap.html",
-        |site, path| {
-            let texts = &site.theme.texts;
-            let about = About::new("sitemap", "", texts.get("title_sitemap").to_owned());
-            let view = SiteMap {
-                sections: sections(site),
-            };
-            about
-                .column(texts.get("column_type"))
-                .context(site, path, &view)
-        },
-    ))
+pub fn page() -> Page {
+    Page::new("sitemap/".to_owned(), "sitemap.html", |site, path| {
+        let texts = &site.theme.texts;
+        let about = About::new("sitemap", "", texts.get("title_sitemap").to_owned());
+        let view = SiteMap {
+            sections: sections(site),
+        };
+        about
+            .column(texts.get("column_type"))
+            .context(site, path, &view)
+    })
 }
 
 fn sections(site: &Site<'_>) -> Vec<Section> {
