@@ -63,19 +63,19 @@ pub fn fold(subject: Subject, terms: Terms, events: &[Event]) -> (Timeline, Vec<
         let Some(level) = Level::of(event, subject) else {
             continue;
         };
-        if let Err(reason) = state.take(event, level) {
-            if level == Level::Own || subject == Subject::Evaluator {
-                disorders.push(Disorder {
-                    event: index,
-                    reason,
-                });
-            }
-            continue;
+        let is_own_matter = level == Level::Own || subject == Subject::Evaluator;
+        if let (Err(reason), true) = (state.take(event, level), is_own_matter) {
+            disorders.push(Disorder {
+                event: index,
+                reason,
+            });
         }
-        let next = events[index + 1..]
-            .iter()
-            .find(|next| Level::of(next, subject).is_some() && next.on > event.on);
-        state.push_steps(event.on, next.map(|next| next.on), &mut steps);
+        let mut later = events[index + 1..].iter();
+        let next = later.find(|next| Level::of(next, subject).is_some());
+        // Of several events on one day the last says how the day is.
+        if next.is_none_or(|next| next.on > event.on) {
+            state.push_steps(event.on, next.map(|next| next.on), &mut steps);
+        }
     }
     (Timeline::new(steps), disorders)
 }
