@@ -73,6 +73,15 @@ impl<'c> Directory<'c> {
         directory
     }
 
+    /// How many evaluators are on the register 在册: filed, and not ended.
+    #[must_use]
+    pub fn on_register(&self) -> usize {
+        let is_on = |entry: &&Entry<'_>| {
+            !entry.standing.has_ended() && entry.standing != Standing::Publicity
+        };
+        self.entries.iter().filter(is_on).count()
+    }
+
     /// The entry with this number. Numbers are only made by the directory itself.
     #[must_use]
     pub fn entry(&self, id: EntryId) -> &Entry<'c> {

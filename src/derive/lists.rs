@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::directory::{Entry, EntryId};
-use crate::model::{Catalog, Day, Initial, LevelSet, Occupation, SkillLevel};
+use crate::model::{Catalog, Day, Initial, LevelSet, Occupation, SkillLevel, Standing};
 
 /// The lists. Evaluators stand in each in alphabetical order.
 #[derive(Debug, Default)]
@@ -25,10 +25,25 @@ pub struct Lists {
 /// Who assesses an occupation and who did.
 #[derive(Debug, Default)]
 pub struct OccupationList {
-    /// Who is filed for it, and at which levels; those who may assess come first.
-    pub current: Vec<(EntryId, LevelSet)>,
+    /// Who is filed for it; those who may assess it come first.
+    pub current: Vec<Assessor>,
     /// Who was.
-    pub former: Vec<(EntryId, LevelSet)>,
+    pub former: Vec<Assessor>,
+}
+
+/// An evaluator as one of those that are or were filed for an occupation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Assessor {
+    /// The evaluator.
+    pub entry: EntryId,
+    /// The occupation.
+    pub occupation: Occupation,
+    /// The levels.
+    pub levels: LevelSet,
+    /// The scope item whose standing counts: one by which it may assess, if there is one.
+    pub item: usize,
+    /// Whether it may assess the occupation on the directory's day.
+    pub may_assess: bool,
 }
 
 impl OccupationList {
@@ -49,8 +64,7 @@ impl Lists {
             lists.add(id, entry, as_of);
         }
         for list in lists.by_occupation.values_mut() {
-            let may_assess = |id: &EntryId| entries[id.0 as usize].standing.may_assess();
-            list.current.sort_by_key(|(id, _)| !may_assess(id));
+            list.current.sort_by_key(|assessor| !assessor.may_assess);
         }
         lists
     }
@@ -70,32 +84,52 @@ impl Lists {
             district.or_default().push(id);
         }
         let mut all_levels = LevelSet::EMPTY;
-        let mut by_occupation: Vec<(Occupation, bool, LevelSet)> = Vec::new();
-        for item in &evaluator.scope {
-            let standing = item.timeline.standing(as_of);
-            let current = !ended && standing.is_some_and(|standing| !standing.has_ended());
-            if current {
-                all_levels = all_levels.union(item.levels);
-            }
-            let known = by_occupation
-                .iter_mut()
-                .find(|(occupation, was, _)| (*occupation, *was) == (item.occupation, current));
-            match known {
-                Some((_, _, levels)) => *levels = levels.union(item.levels),
-                None => by_occupation.push((item.occupation, current, item.levels)),
-            }
-        }
-        for (occupation, current, levels) in by_occupation {
-            let list = self.by_occupation.entry(occupation).or_default();
-            let list = if current {
-                &mut list.current
+        for (is_current, assessor) in assessors(id, entry, as_of) {
+            let list = self.by_occupation.entry(assessor.occupation).or_default();
+            if is_current {
+                // A level that is suspended by itself would be shown with the standing of a
+                // whole evaluator that is in force.
+                if assessor.may_assess || !entry.standing.may_assess() {
+                    all_levels = all_levels.union(assessor.levels);
+                }
+                list.current.push(assessor);
             } else {
-                &mut list.former
-            };
-            list.push((id, levels));
+                list.former.push(assessor);
+            }
         }
         for level in all_levels.iter() {
             self.by_level.entry(level).or_default().push(id);
         }
     }
+}
+
+/// An evaluator's occupations, those of which it is filed for several jobs once: whether it is
+/// filed for them still, and how.
+fn assessors(id: EntryId, entry: &Entry<'_>, as_of: Day) -> Vec<(bool, Assessor)> {
+    let mut assessors: Vec<(bool, Assessor)> = Vec::new();
+    for (index, item) in entry.evaluator.scope.iter().enumerate() {
+        let standing = item.timeline.standing(as_of);
+        let is_current =
+            !entry.standing.has_ended() && standing.is_some_and(|standing| !standing.has_ended());
+        let may_assess = is_current && standing.is_some_and(Standing::may_assess);
+        let known = assessors.iter_mut().find(|(was_current, assessor)| {
+            *was_current == is_current && assessor.occupation == item.occupation
+        });
+        let Some((_, known)) = known else {
+            let assessor = Assessor {
+                entry: id,
+                occupation: item.occupation,
+                levels: item.levels,
+                item: index,
+                may_assess,
+            };
+            assessors.push((is_current, assessor));
+            continue;
+        };
+        known.levels = known.levels.union(item.levels);
+        if may_assess && !known.may_assess {
+            (known.item, known.may_assess) = (index, true);
+        }
+    }
+    assessors
 }

@@ -9,5 +9,5 @@ mod sessions;
 
 pub use changes::Change;
 pub use directory::{Directory, Entry, EntryId, entries};
-pub use lists::{Lists, OccupationList};
+pub use lists::{Assessor, Lists, OccupationList};
 pub use sessions::{Session, Sessions};

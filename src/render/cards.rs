@@ -5,8 +5,7 @@ use rayon::prelude::*;
 use tera::{Map, Value};
 
 use super::Site;
-use crate::derive::EntryId;
-use crate::model::LevelSet;
+use crate::derive::{Assessor, EntryId};
 
 /// The [`super::shapes::Row`]s of all entries, in their order.
 #[derive(Debug, Default)]
@@ -29,15 +28,22 @@ impl Cards {
         Value::from(rows.collect::<Vec<_>>())
     }
 
-    /// The rows of an occupation's list, each with the levels of that occupation.
-    pub fn rows_with_levels<'i>(
+    /// The rows of an occupation's list, each with the levels and the standing that the evaluator
+    /// has for that occupation.
+    pub fn rows_of_occupation<'i>(
         &self,
         site: &Site<'_>,
-        list: impl IntoIterator<Item = &'i (EntryId, LevelSet)>,
+        list: impl IntoIterator<Item = &'i Assessor>,
     ) -> Value {
-        let rows = list.into_iter().map(|(id, levels)| {
-            let mut row = self.card(*id).as_map().cloned().unwrap_or_default();
-            row.insert("levels".into(), site.theme.texts.levels(*levels).into());
+        let rows = list.into_iter().map(|assessor| {
+            let mut row = self
+                .card(assessor.entry)
+                .as_map()
+                .cloned()
+                .unwrap_or_default();
+            let levels = site.theme.texts.levels(assessor.levels);
+            row.insert("levels".into(), levels.into());
+            row.insert("standing".into(), self.standing_for(site, assessor));
             Value::from(row)
         });
         Value::from(rows.collect::<Vec<_>>())
@@ -49,13 +55,26 @@ impl Cards {
         self.field(id, "standing")
     }
 
-    /// A link to an entry's page with its standing beside it.
+    /// The standing that an evaluator has for an occupation; mostly its own.
+    fn standing_for(&self, site: &Site<'_>, assessor: &Assessor) -> Value {
+        let evaluator = site.directory.entry(assessor.entry).evaluator;
+        let item = &evaluator.scope[assessor.item];
+        if item.timeline == evaluator.timeline {
+            return self.standing(assessor.entry);
+        }
+        Value::from_serializable(&match item.timeline.standing(site.directory.as_of) {
+            Some(standing) => site.standing(standing, &item.timeline),
+            None => site.removed(&item.timeline),
+        })
+    }
+
+    /// A link to an evaluator's page with its standing for an occupation beside it.
     #[must_use]
-    pub fn link_with_standing(&self, id: EntryId) -> Value {
+    pub fn link_with_standing(&self, site: &Site<'_>, assessor: &Assessor) -> Value {
         let mut link = Map::new();
-        link.insert("label".into(), self.field(id, "name"));
-        link.insert("url".into(), self.field(id, "url"));
-        link.insert("standing".into(), self.standing(id));
+        link.insert("label".into(), self.field(assessor.entry, "name"));
+        link.insert("url".into(), self.field(assessor.entry, "url"));
+        link.insert("standing".into(), self.standing_for(site, assessor));
         Value::from(link)
     }
 

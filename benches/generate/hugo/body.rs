@@ -4,10 +4,11 @@ use std::fmt::{self, Write as _};
 
 use super::Site;
 use super::lists::Lists;
+use super::parts::{self, Told, time};
 use crate::evaluator::{Evaluator, Item};
-use crate::history::{Event, What};
 use crate::plan::Plan;
 use crate::record::fee;
+use crate::words::Kind;
 
 /// Writes the body of one page.
 pub fn write(text: &mut String, site: &Site<'_>, index: usize, lists: &Lists<'_>) -> fmt::Result {
@@ -15,7 +16,11 @@ pub fn write(text: &mut String, site: &Site<'_>, index: usize, lists: &Lists<'_>
     scope(text, e)?;
     places(text, e)?;
     filing(text, e)?;
-    session_table(text, e, lists.coming.get(&index).map_or(&[], Vec::as_slice))?;
+    session_table(
+        text,
+        site,
+        lists.coming.get(&index).map_or(&[], Vec::as_slice),
+    );
     facts(text, e)?;
     events(text, e)?;
     text.push_str("## 可认定相同职业的其他机构\n\n");
@@ -33,11 +38,10 @@ pub fn write(text: &mut String, site: &Site<'_>, index: usize, lists: &Lists<'_>
             let other = &site.evaluators[other];
             writeln!(
                 text,
-                "- [{}](/evaluators/{}/) **{}** {}",
+                "- [{}](/evaluators/{}/) {}",
                 other.name,
                 other.code,
-                other.history.standing.label(),
-                super::sentence(other)
+                parts::standing(other)
             )?;
         }
         text.push('\n');
@@ -47,7 +51,7 @@ pub fn write(text: &mut String, site: &Site<'_>, index: usize, lists: &Lists<'_>
 
 fn scope(text: &mut String, e: &Evaluator<'_>) -> fmt::Result {
     text.push_str(
-        "## 备案范围\n\n机构只能在下列职业、等级和考点内开展认定，不得委托其他机构。收费为每人每次，以机构公布的为准。\n\n| 职业 | 编码 | 等级 | 工位 | 考点 | 收费 | 起止 | 状态 |\n|---|---|---|---|---|---|---|---|\n",
+        "## 备案范围\n\n机构只能在下列职业、等级和考点内开展认定，不得委托其他机构。收费为每人每次，以机构公布的为准。\n\n| 职业（工种） | 等级与收费（元） | 状态 | 考点 |\n|---|---|---|---|\n",
     );
     for (index, item) in e.items.iter().enumerate() {
         scope_row(text, e, index, item)?;
@@ -57,31 +61,30 @@ fn scope(text: &mut String, e: &Evaluator<'_>) -> fmt::Result {
 }
 
 fn scope_row(text: &mut String, e: &Evaluator<'_>, index: usize, item: &Item<'_>) -> fmt::Result {
-    let fees: Vec<_> = item
-        .levels
-        .iter()
-        .map(|level| format!("{} {}元", level.grade(), fee(e, level)))
-        .collect();
-    let fees = if index == 0 {
-        fees.join("，")
-    } else {
-        "见机构公布".to_owned()
+    let fees: Vec<_> = match index {
+        0 => item
+            .levels
+            .iter()
+            .map(|level| format!("{level} {}元", fee(e, level)))
+            .collect(),
+        _ => item
+            .levels
+            .iter()
+            .map(|level| level.to_string())
+            .chain(["收费未公布".to_owned()])
+            .collect(),
     };
     let state = item
         .removed
-        .map_or(e.history.standing.label().to_owned(), |day| {
-            format!("{}核减", day.text())
-        });
+        .map_or_else(|| parts::standing(e), |day| format!("{}核减", time(day)));
     writeln!(
         text,
-        "| [{}](/occupations/2022/{}/) | `{}`（2022年版） | {} | {} | 本部考点 | {fees} | {} 至 {} | {state} |",
+        "| **[{}](/occupations/2022/{}/)** `{}`（2022 年版） | {} | {state} | 本部考点，{} 个工位 |",
         item.occupation.name,
         item.occupation.code,
         item.occupation.code,
-        item.levels.text(),
+        fees.join("<br>"),
         item.workstations,
-        item.since.unwrap_or(e.filed_on).text(),
-        e.history.valid_until.text(),
     )
 }
 
@@ -105,67 +108,31 @@ fn places(text: &mut String, e: &Evaluator<'_>) -> fmt::Result {
 }
 
 fn filing(text: &mut String, e: &Evaluator<'_>) -> fmt::Result {
-    let (from, until) = (e.filed_on.text(), e.history.valid_until.text());
+    let (from, until) = (time(e.filed_on), time(e.history.valid_until));
+    let (notice, district) = (parts::notice(e.filed_on, e.notice), e.district.name);
+    let (kind, credit_code) = (super::kind(e.kind), e.credit_code.grouped());
     writeln!(
         text,
-        "## 备案信息
-
-| 项目 | 内容 |
-|---|---|
-| 有效期 | {from} 至 {until} |
-| 备案日期 | {from} |"
+        "## 备案信息\n\n| 项目 | 内容 |\n|---|---|\n| 有效期 | {from} 至 {until} |\n| 备案日期 | {from} |\n\
+         | 备案部门 | 福州市人力资源和社会保障局 |\n| 备案文件 | {notice} |\n| 推荐部门 | {district}人力资源和社会保障局 |\n\
+         | 登记地 | 在榕登记 |\n| 机构类别 | {kind} |\n| 统一社会信用代码 | `{credit_code}` |"
     )?;
-    writeln!(
-        text,
-        "| 备案部门 | 福州市人力资源和社会保障局 |
-| 文号 | 榕人社演〔{}〕{}号 |",
-        e.filed_on.year(),
-        e.notice
-    )?;
-    writeln!(
-        text,
-        "| 推荐 | {}人力资源和社会保障局 |
-| 来源 | 在榕登记 |
-| 类别 | {} |",
-        e.district.name,
-        super::kind(e.kind)
-    )?;
-    writeln!(
-        text,
-        "| 统一社会信用代码 | `{}` |
-",
-        e.credit_code.grouped()
-    )
-}
-
-fn session_table(text: &mut String, e: &Evaluator<'_>, sessions: &[(&str, &Plan)]) -> fmt::Result {
-    text.push_str("## 认定计划\n\n");
-    if sessions.is_empty() {
-        text.push_str(
-            "目前没有已报备的认定计划。计划须提前10个工作日报备，请向机构询问或关注[认定日历](/calendar/)。\n\n",
-        );
-        return Ok(());
-    }
-    text.push_str(
-        "| 计划 | 日期 | 职业和等级 | 名额 | 报名截止 | 电话 |\n|---|---|---|---|---|---|\n",
-    );
-    for (id, plan) in sessions {
-        let item = &e.items[plan.item];
-        writeln!(
-            text,
-            "| {id} | {} 至 {} | [{}](/occupations/2022/{}/) {} | {} | {} | 0591-000000{:02} |",
-            plan.starts_on.text(),
-            plan.ends_on.text(),
-            item.occupation.name,
-            item.occupation.code,
-            item.levels.text(),
-            plan.seats,
-            plan.register_until.text(),
-            e.code.serial() % 100,
-        )?;
+    if e.kind == Kind::Social && e.staff.is_multiple_of(2) {
+        text.push_str("| 接受委托 | 可受企业委托，对其职工开展认定 |\n");
     }
     text.push('\n');
     Ok(())
+}
+
+fn session_table(text: &mut String, site: &Site<'_>, sessions: &[(&str, &Plan)]) {
+    if !sessions.is_empty() {
+        text.push_str("## 认定计划\n\n");
+        text.push_str(&parts::sessions(
+            site,
+            Told::Evaluator,
+            sessions.iter().copied(),
+        ));
+    }
 }
 
 fn facts(text: &mut String, e: &Evaluator<'_>) -> fmt::Result {
@@ -177,14 +144,14 @@ fn facts(text: &mut String, e: &Evaluator<'_>) -> fmt::Result {
     if e.staff.is_multiple_of(2) {
         writeln!(
             text,
-            "| 专门部门 | 技能评价部 |\n| 专职人员 | {}人 |\n| 专家 | {}人 |\n| 场地 | {}平方米 |\n| 视频监控 | 有 |\n| 题库人员 | 3人 |",
+            "| 专门部门 | 技能评价部 |\n| 专职人员 | {}人 |\n| 专家 | {}人 |\n| 场地 | {}平方米 |\n| 视频监控 | 有 |\n| 题库人员 | 3人 |\n| 不以营利为最终目的 | 是 |\n| 接受监督 | 是 |",
             e.staff,
             e.staff + 6,
             400 + e.staff * 40
         )?;
     }
     text.push('\n');
-    if e.staff.is_multiple_of(3) {
+    if e.staff.is_multiple_of(6) {
         let serial = e.code.serial();
         writeln!(
             text,
@@ -195,38 +162,14 @@ fn facts(text: &mut String, e: &Evaluator<'_>) -> fmt::Result {
 }
 
 fn events(text: &mut String, e: &Evaluator<'_>) -> fmt::Result {
-    text.push_str("## 沿革\n\n");
-    for event in e.history.events.iter().rev() {
+    text.push_str("## 备案记录\n\n");
+    let changes: Vec<_> = parts::changes(e).collect();
+    for (day, label, detail, notice) in changes.iter().rev() {
         writeln!(
             text,
-            "- {} **{}** {}，榕人社演〔{}〕{}号",
-            event.on.text(),
-            event.what.names().1,
-            detail(event),
-            event.on.year(),
-            event.notice
+            "- {} **{label}** {detail}\n\n  依据：{notice}\n",
+            time(*day)
         )?;
     }
-    writeln!(
-        text,
-        "- {} **新增备案** {}，榕人社演〔{}〕{}号\n",
-        e.filed_on.text(),
-        e.name,
-        e.filed_on.year(),
-        e.notice
-    )
-}
-
-/// What a change says beyond its label.
-pub fn detail(event: &Event) -> String {
-    match &event.what {
-        What::ScopeAdded(code) | What::ScopeRemoved(code) => {
-            format!("[{code}](/occupations/2022/{code}/)")
-        }
-        What::Renamed(from) => format!("原名{from}"),
-        What::Moved(from) => format!("原址{from}"),
-        What::Renewed(until) => format!("有效期至 {}", until.text()),
-        What::Suspended => "视频监控设备停用".to_owned(),
-        _ => "按规定办理".to_owned(),
-    }
+    Ok(())
 }

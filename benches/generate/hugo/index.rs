@@ -8,13 +8,17 @@ use std::path::Path;
 use minglu::model::{Day, OccupationCode, SkillLevel};
 
 use super::lists::{Filed, Lists};
-use super::{Site, body, put};
+use super::parts::{self, Told, time};
+use super::{Site, put};
 use crate::evaluator::Evaluator;
 use crate::plan::Plan;
 use crate::words::DISTRICTS;
 
 /// Rows on one page of changes.
 const PAGE: usize = 100;
+
+const CHANGES: &str = "机构备案、延期、增减职业、暂停、退出和取消的记录，最近的在前。\n\n";
+const CALENDAR: &str = "评价机构已报送的认定计划，按考试日期排列。名额和报名以机构通知为准。\n\n";
 
 /// Writes every page that is not an evaluator, a notice or a page of the sample.
 pub fn write(site: &Site<'_>, lists: &Lists<'_>, content: &Path) -> io::Result<()> {
@@ -35,7 +39,6 @@ pub fn write(site: &Site<'_>, lists: &Lists<'_>, content: &Path) -> io::Result<(
         ),
         ("districts", "区县", "按备案所在区县列出。"),
         ("levels", "技能等级", "五级/初级工 至 一级/高级技师。"),
-        ("names", "按首字母", "名称开头的省、市、区县不计。"),
         (
             "past",
             "已退出和到期的机构",
@@ -45,52 +48,75 @@ pub fn write(site: &Site<'_>, lists: &Lists<'_>, content: &Path) -> io::Result<(
     ] {
         put(&content.join(name).join("_index.md"), &page(title, lead))?;
     }
-    let entries = "- [评价机构](/evaluators/)\n- [职业](/occupations/)\n- [区县](/districts/)\n- [技能等级](/levels/)\n- [认定日历](/calendar/)\n- [名录变动](/changes/)\n- [通知公告](/notices/)\n- [指南](/guide/workers/)\n- [关于](/about/)\n";
-    put(&content.join("sitemap.md"), &page("网站地图", entries))?;
-    put(&content.join("_index.md"), &page("首页", &home(site)))
+    put(
+        &content.join("sitemap.md"),
+        "---\ntitle: 网站地图\nlayout: map\nsummary: 网站地图\n---\n",
+    )?;
+    // Sections that minglu has no page of.
+    for name in ["guide", "names"] {
+        put(
+            &content.join(name).join("_index.md"),
+            "---\ntitle: 办事指南\nbuild:\n  render: never\n---\n",
+        )?;
+    }
+    put(
+        &content.join("_index.md"),
+        &page("首页", &home(site, lists)),
+    )
 }
 
 fn page(title: &str, body: &str) -> String {
     format!("---\ntitle: {title}\nsummary: {title}\n---\n\n{body}\n")
 }
 
-fn home(site: &Site<'_>) -> String {
+fn home(site: &Site<'_>, lists: &Lists<'_>) -> String {
     let standing = site
         .evaluators
         .iter()
         .filter(|e| !e.history.standing.is_past())
         .count();
     let mut text = format!(
-        "在册{standing}家，共{}家。\n\n## 最近变动\n\n",
-        site.evaluators.len()
+        "在册有效机构 {standing}，收录机构 {}，近期认定计划 {}。\n\n## 近期认定计划\n\n",
+        site.evaluators.len(),
+        lists.coming.len()
     );
-    for (day, change) in all_changes(site).iter().take(10) {
-        writeln!(text, "- {} {change}", day.text()).expect("writing to a string");
-    }
-    text
+    text += &parts::sessions(site, Told::Nothing, coming(site).take(5));
+    text += "[按月查看认定计划](/calendar/)\n\n## 最近变动\n\n";
+    let changes = all_changes(site);
+    text + &change_table(&changes[..changes.len().min(8)])
+}
+
+/// Sessions to come, the next first.
+fn coming<'s>(site: &Site<'s>) -> impl Iterator<Item = (&'s str, &'s Plan)> + use<'s> {
+    let as_of = site.as_of;
+    let plans = site.months.iter().flat_map(|(_, plans)| plans);
+    plans
+        .filter(move |(_, plan)| plan.ends_on >= as_of)
+        .map(|(id, plan)| (id.as_str(), plan))
 }
 
 fn occupations(site: &Site<'_>, lists: &Lists<'_>, content: &Path) -> io::Result<()> {
-    let mut coming: BTreeMap<OccupationCode, Vec<&Plan>> = BTreeMap::new();
-    for (_, plan) in lists.coming.values().flatten() {
-        coming
-            .entry(
-                site.evaluators[plan.evaluator].items[plan.item]
-                    .occupation
-                    .code,
-            )
-            .or_default()
-            .push(plan);
+    let mut planned: BTreeMap<OccupationCode, Vec<(&str, &Plan)>> = BTreeMap::new();
+    for (id, plan) in coming(site) {
+        let code = site.evaluators[plan.evaluator].items[plan.item]
+            .occupation
+            .code;
+        planned.entry(code).or_default().push((id, plan));
     }
     for (code, (occupation, filed)) in &lists.occupations {
-        let body = occupation_body(site, filed, coming.get(code).map_or(&[], Vec::as_slice))
-            .expect("writing to a string");
+        let body = occupation_body(site, filed, planned.get(code).map_or(&[], Vec::as_slice));
         let lead = format!(
-            "职业编码 {code}，《职业分类大典（2022年版）》。下列{}家机构在备案的等级和考点内开展认定。",
-            filed.current.len()
+            "共 {} 家机构在册可认定{}。",
+            filed.current.len(),
+            occupation.name
         );
+        let group = match code.major_digit() {
+            4 => "社会生产服务和生活服务人员",
+            5 => "农、林、牧、渔业生产及辅助人员",
+            _ => "生产制造及有关人员",
+        };
         let text = format!(
-            "---\ntitle: {}\noccupation: {code}\nlead: {lead}\nsummary: {lead}\n---\n\n{body}",
+            "---\ntitle: {}\noccupation: {code}\ngroup: {group}\nlead: {lead}\nsummary: {lead}\n---\n\n{body}",
             occupation.name
         );
         put(
@@ -102,42 +128,33 @@ fn occupations(site: &Site<'_>, lists: &Lists<'_>, content: &Path) -> io::Result
 }
 
 /// What stands under the first page of rows: who was filed, and what is announced.
-fn occupation_body(
-    site: &Site<'_>,
-    filed: &Filed,
-    coming: &[&Plan],
-) -> Result<String, std::fmt::Error> {
-    let mut text = String::new();
+fn occupation_body(site: &Site<'_>, filed: &Filed, planned: &[(&str, &Plan)]) -> String {
+    let mut text = String::from("## 近期认定计划\n\n");
+    if planned.is_empty() {
+        text += "尚未有机构报送该职业的认定计划。可向上列机构询问。\n\n";
+    } else {
+        text += &parts::sessions(site, Told::Nothing, planned.iter().copied());
+    }
     if !filed.former.is_empty() {
-        text.push_str("## 曾经备案的机构\n\n| 机构 | 状态 | 地区 |\n|---|---|---|\n");
+        text += "## 曾经备案的机构\n\n| 机构 | 状态 | 地区 |\n|---|---|---|\n";
     }
-    for &index in filed.former.iter().take(PAGE) {
-        let e = &site.evaluators[index];
-        let until = e.history.valid_until.text();
+    for e in filed
+        .former
+        .iter()
+        .take(PAGE)
+        .map(|&index| &site.evaluators[index])
+    {
+        let (code, grouped) = (e.code, e.code.grouped());
         writeln!(
             text,
-            "| [{}](/evaluators/{}/) `{}` | {} {until} | {} |",
+            "| [{}](/evaluators/{code}/) `{grouped}` | {} | {} |",
             e.name,
-            e.code,
-            e.code.grouped(),
-            e.history.standing.label(),
+            parts::standing(e),
             e.district.name
-        )?;
+        )
+        .expect("writing to a string");
     }
-    if !coming.is_empty() {
-        text.push_str("\n## 认定计划\n\n| 日期 | 机构 | 等级 | 考点 | 名额 | 报名截止 |\n|---|---|---|---|---|---|\n");
-    }
-    for plan in coming {
-        let e = &site.evaluators[plan.evaluator];
-        let levels = e.items[plan.item].levels;
-        let (starts, until) = (plan.starts_on.text(), plan.register_until.text());
-        writeln!(
-            text,
-            "| {starts} | [{}](/evaluators/{}/) | {levels} | {} | {} | {until} |",
-            e.name, e.code, e.places[0].address, plan.seats
-        )?;
-    }
-    Ok(text)
+    text
 }
 
 fn terms(lists: &Lists<'_>, content: &Path) -> io::Result<()> {
@@ -159,7 +176,7 @@ fn terms(lists: &Lists<'_>, content: &Path) -> io::Result<()> {
         let lead = format!("名称以{letter}开头的评价机构。");
         put(
             &content.join(format!("names/{}/_index.md", letter.to_ascii_lowercase())),
-            &term(&letter.to_string(), &lead),
+            &term(&format!("名称首字母 {letter}"), &lead),
         )?;
     }
     Ok(())
@@ -177,25 +194,15 @@ fn all_changes(site: &Site<'_>) -> Vec<(Day, String)> {
 }
 
 fn changes_of<'e>(e: &'e Evaluator<'_>) -> impl Iterator<Item = (Day, String)> + 'e {
-    let link = format!("[{}](/evaluators/{}/)", e.name, e.code);
-    let filed = format!(
-        "| 新增备案 | {link} | 有效期三年 | 榕人社演〔{}〕{}号 |",
-        e.filed_on.year(),
-        e.notice
-    );
-    let later = e.history.events.iter().map(move |event| {
-        let (_, label) = event.what.names();
+    parts::changes(e).map(|(day, label, detail, notice)| {
         (
-            event.on,
+            day,
             format!(
-                "| {label} | {link} | {} | 榕人社演〔{}〕{}号 |",
-                body::detail(event),
-                event.on.year(),
-                event.notice
+                "| **{label}** | [{}](/evaluators/{}/) | {detail} | 依据：{notice} |",
+                e.name, e.code
             ),
         )
-    });
-    std::iter::once((e.filed_on, filed)).chain(later)
+    })
 }
 
 fn changes(site: &Site<'_>, folder: &Path) -> io::Result<()> {
@@ -204,16 +211,15 @@ fn changes(site: &Site<'_>, folder: &Path) -> io::Result<()> {
         years.entry(day.year()).or_default().push((day, change));
     }
     let links = years
-        .keys()
+        .iter()
         .rev()
-        .map(|year| format!("- [{year}年](/changes/{year}/)\n"))
-        .collect::<Vec<_>>()
-        .concat();
+        .map(|(year, changes)| format!("- [{year}年](/changes/{year}/) {}\n", changes.len()));
+    let links = links.collect::<Vec<_>>().concat();
     let latest = all_changes(site);
     let latest = change_table(&latest[..latest.len().min(PAGE)]);
     put(
         &folder.join("_index.md"),
-        &page("名录变动", &format!("{links}\n{latest}")),
+        &page("变动", &format!("{CHANGES}{links}\n{latest}")),
     )?;
     for (year, changes) in &years {
         let pages = changes.len().div_ceil(PAGE);
@@ -225,7 +231,7 @@ fn changes(site: &Site<'_>, folder: &Path) -> io::Result<()> {
             };
             put(
                 &folder.join(name),
-                &changes_page(*year, index + 1, pages, rows),
+                &changes_page(*year, &links, (index + 1, pages), rows),
             )?;
         }
     }
@@ -235,13 +241,18 @@ fn changes(site: &Site<'_>, folder: &Path) -> io::Result<()> {
 fn change_table(rows: &[(Day, String)]) -> String {
     let mut text = String::from("| 日期 | 变动 | 机构 | 说明 | 文号 |\n|---|---|---|---|---|\n");
     for (day, row) in rows {
-        writeln!(text, "| {} {row}", day.text()).expect("writing to a string");
+        writeln!(text, "| {} {row}", time(*day)).expect("writing to a string");
     }
     text
 }
 
-fn changes_page(year: i16, number: usize, pages: usize, rows: &[(Day, String)]) -> String {
-    let mut text = change_table(rows);
+fn changes_page(
+    year: i16,
+    links: &str,
+    (number, pages): (usize, usize),
+    rows: &[(Day, String)],
+) -> String {
+    let mut text = format!("{CHANGES}{links}\n{}", change_table(rows));
     write!(text, "\n第{number}页，共{pages}页。").expect("writing to a string");
     if number > 1 {
         let previous = if number == 2 {
@@ -258,59 +269,41 @@ fn changes_page(year: i16, number: usize, pages: usize, rows: &[(Day, String)]) 
 }
 
 fn calendar(site: &Site<'_>, folder: &Path) -> io::Result<()> {
-    let links = site
-        .months
-        .iter()
-        .map(|(month, plans)| {
-            format!(
-                "- [{}](/calendar/{month}/) {}场\n",
-                month.text(),
-                plans.len()
-            )
-        })
-        .collect::<Vec<_>>()
-        .concat();
-    put(&folder.join("_index.md"), &page("认定日历", &links))?;
+    let links = site.months.iter().map(|(month, plans)| {
+        format!("- [{}](/calendar/{month}/) {}\n", month.text(), plans.len())
+    });
+    let links = links.collect::<Vec<_>>().concat();
+    let coming: Vec<_> = coming(site).collect();
+    put(
+        &folder.join("_index.md"),
+        &page(
+            "认定计划",
+            &(format!("{CALENDAR}{links}\n") + &days(site, &coming)),
+        ),
+    )?;
     for (month, plans) in site.months {
-        let mut text = String::new();
-        for of_day in plans.chunk_by(|(_, a), (_, b)| a.starts_on == b.starts_on) {
-            day(&mut text, site, of_day).expect("writing to a string");
-        }
+        let plans: Vec<_> = plans.iter().map(|(id, plan)| (id.as_str(), plan)).collect();
+        let text = format!("{CALENDAR}{links}\n{}", days(site, &plans));
         put(
             &folder.join(format!("{month}.md")),
-            &page(&format!("{}认定日历", month.text()), &text),
+            &page(&format!("{}认定计划", month.text()), &text),
         )?;
     }
     Ok(())
 }
 
-fn day(text: &mut String, site: &Site<'_>, plans: &[(String, Plan)]) -> std::fmt::Result {
-    let Some((_, first)) = plans.first() else {
-        return Ok(());
+/// The sessions of each day under its heading.
+fn days(site: &Site<'_>, plans: &[(&str, &Plan)]) -> String {
+    let of_day = plans.chunk_by(|(_, a), (_, b)| a.starts_on == b.starts_on);
+    let section = |plans: &[(&str, &Plan)]| {
+        let day = plans
+            .first()
+            .map(|(_, plan)| time(plan.starts_on))
+            .unwrap_or_default();
+        format!(
+            "## {day}\n\n{}",
+            parts::sessions(site, Told::Nothing, plans.iter().copied())
+        )
     };
-    writeln!(
-        text,
-        "## {}\n\n| 机构 | 职业和等级 | 考点 | 名额 | 报名截止 | 电话 |\n|---|---|---|---|---|---|",
-        first.starts_on.text()
-    )?;
-    for (_, plan) in plans {
-        let e = &site.evaluators[plan.evaluator];
-        let item = &e.items[plan.item];
-        writeln!(
-            text,
-            "| [{}](/evaluators/{}/) | [{}](/occupations/2022/{}/) {} | {}{} | {} | {} | 0591-000000{:02} |",
-            e.name,
-            e.code,
-            item.occupation.name,
-            item.occupation.code,
-            item.levels,
-            e.places[0].name,
-            e.places[0].address,
-            plan.seats,
-            plan.register_until.text(),
-            e.code.serial() % 100,
-        )?;
-    }
-    text.push('\n');
-    Ok(())
+    of_day.map(section).collect::<Vec<_>>().concat()
 }

@@ -6,6 +6,7 @@
 mod body;
 mod index;
 mod lists;
+mod parts;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -15,7 +16,6 @@ use std::path::Path;
 use minglu::model::{Day, LevelSet, Month};
 
 use crate::evaluator::Evaluator;
-use crate::history::What;
 use crate::plan::Plan;
 use crate::words::Kind;
 
@@ -28,7 +28,7 @@ pub struct Site<'s> {
 }
 
 /// Settings and layouts, written as they are.
-const FILES: [(&str, &str); 21] = [
+const FILES: [(&str, &str); 22] = [
     ("layouts/404.html", include_str!("site/layouts/404.html")),
     (
         "layouts/_partials/as-of.html",
@@ -87,6 +87,7 @@ const FILES: [(&str, &str); 21] = [
         include_str!("site/layouts/evaluators/section.html"),
     ),
     ("layouts/home.html", include_str!("site/layouts/home.html")),
+    ("layouts/map.html", include_str!("site/layouts/map.html")),
     ("layouts/page.html", include_str!("site/layouts/page.html")),
     (
         "layouts/past/section.html",
@@ -214,13 +215,13 @@ fn front_matter(e: &Evaluator<'_>, rank: usize) -> Result<String, std::fmt::Erro
         text,
         "standing_label: {}\nsentence: {}",
         e.history.standing.label(),
-        sentence(e)
+        parts::sentence(e)
     )?;
     writeln!(
         text,
         "until: \"{}\"\ntimeline: {}\npast: {}",
         e.history.valid_until,
-        timeline(e),
+        parts::timeline(e),
         e.history.standing.is_past()
     )?;
     terms(&mut text, e)?;
@@ -269,7 +270,7 @@ fn terms(text: &mut String, e: &Evaluator<'_>) -> std::fmt::Result {
     writeln!(
         text,
         "row_occupations: {}\nrow_levels: {}\nitems:",
-        names.join("、"),
+        row_occupations(&names),
         levels.text()
     )?;
     for item in e.current_items() {
@@ -285,6 +286,14 @@ fn terms(text: &mut String, e: &Evaluator<'_>) -> std::fmt::Result {
     Ok(())
 }
 
+/// The first three by name, the rest by number.
+fn row_occupations(names: &[&str]) -> String {
+    match names.len() {
+        0..=3 => names.join("、"),
+        count => format!("{}等另 {} 个职业", names[..3].join("、"), count - 3),
+    }
+}
+
 /// The kind of body in full.
 pub(super) fn kind(kind: Kind) -> &'static str {
     match kind {
@@ -292,42 +301,4 @@ pub(super) fn kind(kind: Kind) -> &'static str {
         Kind::Employer => "用人单位",
         Kind::School => "院校",
     }
-}
-
-pub(super) fn sentence(e: &Evaluator<'_>) -> String {
-    match e.history.events.last() {
-        Some(event) if e.history.standing.is_past() && event.on > e.filed_on => {
-            format!("{}起{}", event.on.text(), e.history.standing.label())
-        }
-        _ => format!("有效期至 {}", e.history.valid_until.text()),
-    }
-}
-
-/// The standings of an evaluator over time, as the page's script reads them.
-fn timeline(e: &Evaluator<'_>) -> String {
-    let until = e.history.valid_until;
-    let mut steps = vec![
-        (e.filed_on, "in_force"),
-        (until.plus_days(-89), "expiring"),
-        (until.next(), "expired"),
-    ];
-    steps.extend(e.history.events.iter().filter_map(|event| {
-        let standing = match event.what {
-            What::Publicised => "publicity",
-            What::RectificationOrdered => "under_rectification",
-            What::Suspended => "suspended",
-            What::RectificationClosed | What::Reinstated | What::Renewed(_) => "in_force",
-            What::RenewalApplied => "under_renewal",
-            What::Withdrawn => "withdrawn",
-            What::Cancelled => "cancelled",
-            _ => return None,
-        };
-        Some((event.on, standing))
-    }));
-    steps.sort_unstable();
-    let steps: Vec<_> = steps
-        .iter()
-        .map(|(day, standing)| format!("{day} {standing}"))
-        .collect();
-    steps.join(";")
 }

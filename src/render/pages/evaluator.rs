@@ -4,7 +4,7 @@ use serde::Serialize;
 use tera::{Map, Value};
 
 use super::{About, Page, document};
-use crate::derive::{EntryId, routes};
+use crate::derive::{Assessor, EntryId, routes};
 use crate::model::{
     Capacity, Contact, Evaluator, EventKind, Experience, Month, Occupation, Origin, ScopeItem,
     Standing,
@@ -405,7 +405,8 @@ fn timeline(site: &Site<'_>, id: EntryId) -> Vec<ChangeView> {
 fn words(site: &Site<'_>, id: EntryId) -> Vec<StandingWord> {
     let evaluator = site.directory.entry(id).evaluator;
     let others = others(site, id).into_iter().flat_map(|(_, others)| others);
-    let others = others.map(|other| &site.directory.entry(other).evaluator.timeline);
+    let others =
+        others.map(|other| &site.directory.entry(other.entry).evaluator.scope[other.item].timeline);
     let own = evaluator.scope.iter().map(|item| &item.timeline);
     let mut needed: Vec<Option<Standing>> = Vec::new();
     for timeline in own.chain(others).chain([&evaluator.timeline]) {
@@ -423,8 +424,8 @@ fn words(site: &Site<'_>, id: EntryId) -> Vec<StandingWord> {
 }
 
 /// Who else may assess the same occupations, by occupation.
-fn others(site: &Site<'_>, id: EntryId) -> Vec<(Occupation, Vec<EntryId>)> {
-    let mut groups: Vec<(Occupation, Vec<EntryId>)> = Vec::new();
+fn others<'s>(site: &'s Site<'_>, id: EntryId) -> Vec<(Occupation, Vec<&'s Assessor>)> {
+    let mut groups: Vec<(Occupation, Vec<&Assessor>)> = Vec::new();
     for item in &site.directory.entry(id).evaluator.scope {
         if groups
             .iter()
@@ -434,10 +435,7 @@ fn others(site: &Site<'_>, id: EntryId) -> Vec<(Occupation, Vec<EntryId>)> {
         }
         let list = site.directory.lists.by_occupation.get(&item.occupation);
         let current = list.map(|list| list.current.as_slice()).unwrap_or_default();
-        let others = current
-            .iter()
-            .map(|(other, _)| *other)
-            .filter(|other| *other != id);
+        let others = current.iter().filter(|other| other.entry != id);
         groups.push((item.occupation, others.take(NEIGHBOURS).collect()));
     }
     groups
@@ -452,7 +450,7 @@ fn neighbours(site: &Site<'_>, id: EntryId) -> Value {
         }
         let rows = others
             .into_iter()
-            .map(|id| site.cards.link_with_standing(id));
+            .map(|other| site.cards.link_with_standing(site, other));
         let occupation = Value::from_serializable(&site.occupation_link(occupation));
         let mut group = Map::new();
         group.insert("occupation".into(), occupation);

@@ -59,7 +59,7 @@ fn home(site: &Site<'_>) -> Home {
     Home {
         counts: Counts {
             evaluators: directory.entries.len(),
-            in_standing: lists.current.len(),
+            in_standing: directory.on_register(),
             occupations: assessed.filter(|list| !list.current.is_empty()).count(),
             sessions: coming().count(),
         },

@@ -47,7 +47,7 @@ pub fn pages() -> Vec<Page> {
             let texts = &site.theme.texts;
             let args = [
                 ("n", site.directory.entries.len().to_string()),
-                ("m", site.directory.lists.current.len().to_string()),
+                ("m", site.directory.on_register().to_string()),
             ];
             let view = Index {
                 lead: texts.fill(&format!("lead_{key}"), &args),

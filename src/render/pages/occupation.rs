@@ -47,8 +47,8 @@ pub fn pages(site: &Site<'_>) -> Vec<Page> {
                 let list = list_of(site, occupation);
                 let rows = Pager::rows(&list.current, number);
                 let former = list.former.iter().filter(|_| number == 1).take(ROWS);
-                context.insert_value("rows", site.cards.rows_with_levels(site, rows));
-                context.insert_value("former", site.cards.rows_with_levels(site, former));
+                context.insert_value("rows", site.cards.rows_of_occupation(site, rows));
+                context.insert_value("former", site.cards.rows_of_occupation(site, former));
                 Ok(context)
             }));
         }
@@ -61,15 +61,17 @@ fn view(site: &Site<'_>, occupation: Occupation, number: usize) -> OccupationVie
     let catalogue = &site.directory.catalog.occupations;
     let list = list_of(site, occupation);
     let name = catalogue.name(occupation);
+    let may_assess = list
+        .current
+        .iter()
+        .filter(|assessor| assessor.may_assess)
+        .count();
     let digit = occupation.code.major_digit();
     let edition = catalogue.edition(occupation.edition);
     let group = edition.and_then(|edition| edition.groups.get(&digit));
     let sessions = site.directory.sessions.of_occupation(occupation);
     let sessions = sessions.filter(|session| session.plan.ends_on >= site.directory.as_of);
-    let args = [
-        ("n", list.current.len().to_string()),
-        ("name", name.clone()),
-    ];
+    let args = [("n", may_assess.to_string()), ("name", name.clone())];
     OccupationView {
         code: occupation.code.to_string(),
         edition: occupation.edition.to_string(),
