@@ -3,6 +3,7 @@
 
     kill_rebuild.py target/release/minglu CONTENT_A CONTENT_B --theme themes/banyan [--rounds 100] [--seed 1]
 
+The second content folder is best that of the same directory some time later (the generator's --altered).
 Two reference sites are built, one from each content folder. Then a third folder is rebuilt again and again, to B
 and back to A, and each rebuild is killed (SIGKILL) at a moment drawn uniformly over the time a whole one takes.
 The switch itself is a small part of that; with --aim switch the kill waits for the journal and then falls at a
@@ -130,6 +131,9 @@ class Trial:
 
     def __init__(self, options, work):
         self.options = options
+        # Copies, so that the trial is not disturbed when someone edits the theme or compiles meanwhile.
+        options.binary = pathlib.Path(shutil.copy2(options.binary, work / "minglu"))
+        options.theme = shutil.copytree(options.theme, work / "theme")
         self.output = work / "site"
         self.contents = [options.content_a, options.content_b]
         self.references = []
@@ -265,7 +269,6 @@ def main():
     parser.add_argument("--aim", choices=["anywhere", "switch"], default="anywhere")
     parser.add_argument("--work", type=pathlib.Path, help="where to build (default: the system's temporary folder)")
     options = parser.parse_args()
-    options.binary = options.binary.resolve()
     work = pathlib.Path(tempfile.mkdtemp(prefix="minglu-kill-", dir=options.work))
     try:
         return run(options, work)

@@ -27,7 +27,7 @@ impl Trouble {
 /// The day that standings are worked out for.
 pub fn as_of(common: &Common, console: &Console) -> Result<Day, Trouble> {
     clock::as_of(common.as_of)
-        .map_err(|value| Trouble(console.text("bad-date", &[("value", value)])))
+        .map_err(|value| Trouble(console.text("bad-clock", &[("value", value)])))
 }
 
 /// Reads the content folder.

@@ -8,7 +8,7 @@ use crate::source::{Place, Segment, SourceId, Sources};
 /// The findings without those that follow from others.
 pub fn without(findings: Vec<Diagnostic>, sources: &Sources) -> Vec<Diagnostic> {
     let mut kept: Vec<Diagnostic> = Vec::with_capacity(findings.len());
-    for finding in findings {
+    for mut finding in findings {
         if !is_missing(&finding) {
             kept.push(finding);
             continue;
@@ -16,6 +16,12 @@ pub fn without(findings: Vec<Diagnostic>, sources: &Sources) -> Vec<Diagnostic> 
         // What is written but unfit has been reported as unfit.
         if sources.is_written(&finding.place) {
             continue;
+        }
+        if let Some(label) = sources
+            .label(&finding.place)
+            .filter(|label| !label.is_ascii())
+        {
+            name_in_chinese_too(&mut finding, label);
         }
         let above = parent(&finding.place);
         let last = kept
@@ -37,6 +43,13 @@ fn is_missing(finding: &Diagnostic) -> bool {
 fn parent(place: &Place) -> (SourceId, &[Segment]) {
     let above = place.path.len().saturating_sub(1);
     (place.source, &place.path[..above])
+}
+
+fn name_in_chinese_too(finding: &mut Diagnostic, label: &str) {
+    let key = finding.args.iter_mut().find(|(name, _)| *name == "key");
+    if let Some((_, key)) = key {
+        *key = format!("{key}（{label}）");
+    }
 }
 
 fn join(finding: &mut Diagnostic, other: &Diagnostic) {

@@ -119,6 +119,12 @@ impl Sources {
         &self.files[id.0 as usize]
     }
 
+    /// The label that official tables have for the field at a place.
+    #[must_use]
+    pub fn label(&self, place: &Place) -> Option<&'static str> {
+        place::label(self.get(place.source).shape?, &place.path)
+    }
+
     /// Whether something is written at the place itself, be it sound or not.
     #[must_use]
     pub fn is_written(&self, place: &Place) -> bool {

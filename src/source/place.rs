@@ -148,6 +148,19 @@ pub(super) fn resolve(file: &SourceFile, place: &Place) -> Range<usize> {
     }
 }
 
+/// The other name of the field that a path ends with: the label of the official tables.
+pub(super) fn label(shape: &'static Shape, path: &[Segment]) -> Option<&'static str> {
+    let (last, above) = path.split_last()?;
+    let mut shape = shape;
+    for segment in above {
+        shape = shape.step(segment)?;
+    }
+    match last {
+        Segment::Key(name) => shape.field(name)?.aliases.first().copied(),
+        Segment::Index(_) => None,
+    }
+}
+
 /// Whether the file has something written at the place itself.
 pub(super) fn is_written(file: &SourceFile, place: &Place) -> bool {
     file.tree().is_some_and(|tree| {
