@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Compare programs that build the same site: processor time and memory, by turns (A B A B ...), as a Markdown table.
 
-    compare.py --tool minglu --in m10k --out m10k/public --run "minglu build --as-of 2026-11-16" \
-               --tool hugo   --in h10k --out h10k/public --run "hugo --quiet" --runs 5
+    compare.py --tool minglu --run "minglu build --content m10k --output {out} --as-of 2026-11-23 -q" \
+               --tool hugo   --in h10k --run "hugo --quiet --destination {out}" --runs 5
 
-Each --tool begins a program; --in is the folder it runs in, --out (may be repeated) what is removed before each cold run, --run its
-command line. With --again every cold run is followed by one that finds its own output there. Times are user + system of the
-process and its children as the kernel counts them (wait4); the first tool is the measure for the ratios. Standard library only.
+Each --tool begins a program; --in is the folder it runs in, --run its command line, where {out} is a folder for what it builds.
+Every cold run gets a fresh folder, and all of them are removed at the very end only: some file systems (ext4) are slow at
+making files shortly after many were deleted, which would be counted against whoever runs next. With --again every cold run is
+followed by one that finds its own output there.
+Times are user + system of the process and its children as the kernel counts them (wait4); the first tool is the measure for the
+ratios, of minima. Standard library only.
 """
 import argparse
 import os
@@ -24,19 +27,15 @@ class Tool:
     """A program under comparison and what its runs took."""
 
     def __init__(self, name):
-        self.name, self.folder, self.outputs, self.command = name, pathlib.Path("."), [], None
-        self.cold, self.again = [], []
+        self.name, self.folder, self.command = name, pathlib.Path("."), None
+        self.output, self.cold, self.again = None, [], []
 
-    def clear(self):
-        for output in self.outputs:
-            if output.is_dir():
-                shutil.rmtree(output)
-            elif output.exists():
-                output.unlink()
+    def arguments(self):
+        return [argument.replace("{out}", str(self.output)) for argument in self.command]
 
     def made(self):
-        """Pages and bytes of HTML in the outputs."""
-        pages = [page for output in self.outputs for page in output.rglob("*.html")]
+        """Pages and bytes of HTML in the last output."""
+        pages = list(self.output.rglob("*.html"))
         return len(pages), sum(page.stat().st_size for page in pages)
 
 
@@ -48,7 +47,7 @@ class Begin(argparse.Action):
 
 
 class Say(argparse.Action):
-    """--in, --out, --run: said of the last --tool."""
+    """--in, --run: said of the last --tool."""
 
     def __call__(self, parser, namespace, value, option=None):
         if not namespace.tools:
@@ -56,8 +55,6 @@ class Say(argparse.Action):
         tool = namespace.tools[-1]
         if option == "--in":
             tool.folder = pathlib.Path(value)
-        elif option == "--out":
-            tool.outputs.append(pathlib.Path(value).resolve())
         else:
             tool.command = shlex.split(value)
 
@@ -65,21 +62,25 @@ class Say(argparse.Action):
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--tool", action=Begin, dest="tools", metavar="NAME")
-    for option in ("--in", "--out", "--run"):
+    for option in ("--in", "--run"):
         parser.add_argument(option, action=Say, dest="said")
     parser.add_argument("--runs", type=int, default=5, help="turns (5)")
     parser.add_argument("--again", action="store_true", help="measure a second run over the first one's output too")
+    parser.add_argument("--work", type=pathlib.Path, help="where outputs go (default: the system's temporary folder)")
     asked = parser.parse_args()
     if not asked.tools or any(tool.command is None for tool in asked.tools):
         parser.error("name at least one --tool, each with its --run")
+    if any("{out}" not in " ".join(tool.command) for tool in asked.tools):
+        parser.error("every --run says with {out} where its output goes")
     return asked
 
 
 def measure(tool):
     """One run: (user + system seconds, wall seconds, largest resident set in MiB); stops at a failure."""
+    os.sync()  # what the run before has still to write is not this one's work
     with tempfile.TemporaryFile() as said:
         start = time.monotonic()
-        child = subprocess.Popen(tool.command, cwd=tool.folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
+        child = subprocess.Popen(tool.arguments(), cwd=tool.folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
         _, status, usage = os.wait4(child.pid, 0)
         wall = time.monotonic() - start
         child.returncode = os.waitstatus_to_exitcode(status)
@@ -108,11 +109,10 @@ def table(tools, runs_of, title):
               f"| {ratios[0]:.2f} | {ratios[1]:.2f} |")
 
 
-def main():
-    asked = arguments()
+def run(asked, work):
     for turn in range(asked.runs):
-        for tool in asked.tools:
-            tool.clear()
+        for number, tool in enumerate(asked.tools):
+            tool.output = work / f"{turn + 1}-{number + 1}"
             tool.cold.append(measure(tool))
             if asked.again:
                 tool.again.append(measure(tool))
@@ -120,6 +120,15 @@ def main():
     table(asked.tools, lambda tool: tool.cold, "Cold: no earlier output")
     if asked.again:
         table(asked.tools, lambda tool: tool.again, "Again: nothing changed since the last run")
+
+
+def main():
+    asked = arguments()
+    work = pathlib.Path(tempfile.mkdtemp(prefix="minglu-compare-", dir=asked.work)).resolve()
+    try:
+        run(asked, work)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
 
 
 if __name__ == "__main__":

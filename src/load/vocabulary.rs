@@ -82,12 +82,20 @@ pub fn site(lower: &mut Lower<'_>, origin: SourceId, raw: &SiteFile) -> Site {
             icp: codes.and_then(|codes| owned(&codes.icp)),
             public_security: codes.and_then(|codes| owned(&codes.public_security)),
         },
-        error_report: owned(&raw.error_report),
+        error_report: error_report(lower, &at, &raw.error_report),
         official: raw
             .official
             .iter()
             .filter_map(|(_, link)| owned(&link.name).zip(owned(&link.url)))
             .collect(),
+    }
+}
+
+/// Where errors are reported: an address on the web, or one of mail.
+fn error_report(lower: &mut Lower<'_>, at: &At<'_>, text: &Text) -> Option<String> {
+    match text.get() {
+        Some(mail) if mail.starts_with("mailto:") => owned(text),
+        _ => lower.url(&at.key("error_report"), text),
     }
 }
 

@@ -31,6 +31,11 @@ pub fn intact(output: &Path, fingerprint: &str) -> Result<Option<Intact>, Publis
     if look(&journal).at(Doing::Read, &journal)? != Found::Nothing {
         return Ok(None);
     }
+    // A build that was killed while staging left bytes behind, which the next one clears away.
+    let stage = folder.stage();
+    if look(&stage).at(Doing::Read, &stage)? != Found::Nothing {
+        return Ok(None);
+    }
     let file = folder.manifest();
     let Some(text) = read(&file)? else {
         return Ok(None);

@@ -7,7 +7,7 @@ use tera::{Map, Value};
 use super::Site;
 use crate::derive::{Assessor, EntryId};
 
-/// The [`super::shapes::Row`]s of all entries, in their order.
+/// The rows (`shapes::Row`) of all entries, in their order.
 #[derive(Debug, Default)]
 pub struct Cards(Vec<Value>);
 

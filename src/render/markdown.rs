@@ -276,16 +276,18 @@ impl<'a> Writer<'a> {
         });
     }
 
-    /// A page with a similar address. Addresses made of codes are all similar to one another.
+    /// A page with a similar address. Addresses made of codes are all similar to one another, and
+    /// there are as many as records: they are left out.
     fn near_page(&self, path: &str) -> Option<String> {
-        let section = path.split('/').next().unwrap_or_default();
-        if matches!(section, "evaluators" | "occupations") {
+        let is_made_of_codes =
+            |page: &str| page.starts_with("evaluators/") || page.starts_with("occupations/");
+        if is_made_of_codes(path) {
             return None;
         }
-        let is_coded =
-            |page: &&str| page.starts_with("evaluators/S") || page.starts_with("evaluators/Y");
         let pages = self.paths.iter().map(String::as_str);
-        let mut pages: Vec<&str> = pages.filter(|it| !it.is_empty() && !is_coded(it)).collect();
+        let mut pages: Vec<&str> = pages
+            .filter(|page| !page.is_empty() && !is_made_of_codes(page))
+            .collect();
         pages.sort_unstable();
         closest(path, pages).map(str::to_owned)
     }

@@ -164,6 +164,9 @@ fn intact_knows_that_nothing_has_changed_and_nothing_else() {
     fs::write(site.path(".minglu/journal"), "").unwrap();
     assert_eq!(intact(&site.0, "f").unwrap(), None, "interrupted");
     fs::remove_file(site.path(".minglu/journal")).unwrap();
+    fs::create_dir(site.path(".minglu/stage")).unwrap();
+    assert_eq!(intact(&site.0, "f").unwrap(), None, "killed while staging");
+    fs::remove_dir(site.path(".minglu/stage")).unwrap();
     site.write("a/index.html", "2");
     assert_eq!(intact(&site.0, "f").unwrap(), None, "edited");
     publish(Some(receipt("f")));
