@@ -57,7 +57,7 @@ if [ -d "$work/hugo/10000" ]; then
     tools=()
     build minglu "$work/content/10000"
     tools+=(--tool hugo --in "$work/hugo/10000" --run "$HUGO --quiet --noBuildLock --destination {out}")
-    python3 benches/compare.py "${tools[@]}" --runs 5 --work "$work"
+    python3 benches/compare.py "${tools[@]}" --runs "${TURNS:-5}" --work "$work"
 fi
 
 printf '\n### The sample\n'

@@ -130,3 +130,22 @@ fn an_unknown_option_or_folder_cannot_be_run() {
         Some(2)
     );
 }
+
+#[test]
+fn the_smallest_record_of_the_readme_is_sound() {
+    for readme in ["README.md", "README.zh-CN.md"] {
+        let path = fixture("..").join(readme);
+        let text = fs::read_to_string(path).expect("the README");
+        let (_, rest) = text.split_once("```yaml\n").expect("a record");
+        let (record, _) = rest.split_once("```").expect("a record");
+        let scratch = Scratch::new();
+        support::copy_folder(&fixture("../content"), &scratch.path("content"));
+        scratch.write("content/evaluators/S000035990001.yaml", record);
+        let output = run(&scratch.path(""), &["check"]);
+        assert!(
+            printed(&output).starts_with("79 家机构"),
+            "{}",
+            printed(&output)
+        );
+    }
+}

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use rayon::prelude::*;
@@ -11,13 +10,13 @@ use serde_json::json;
 use super::console::{Console, seconds, some};
 use super::options::Common;
 use super::prepare::{self, Checked, Trouble};
-use super::{Outcome, progress};
+use super::{Outcome, pages};
 use crate::derive::Directory;
 use crate::diag::Report;
 use crate::load::Files;
 use crate::model::Day;
 use crate::publish::{self, PublishError, Published, Receipt, Stage};
-use crate::render::{self, BrokenLink, Plan, ThemeFiles, broken_links};
+use crate::render::{self, BrokenLink, Plan, ThemeFiles};
 
 /// The arguments of `minglu build`.
 #[derive(Debug, clap::Args)]
@@ -78,7 +77,7 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     }
     let broken = stage_everything(args, &plan, &stage, console)?;
     if !broken.is_empty() {
-        tell_broken(&broken, console);
+        pages::tell_broken(&broken, console);
         if !args.draft {
             return Ok(Outcome::Findings);
         }
@@ -152,34 +151,18 @@ fn receipt(fingerprint: String, plan: &Plan<'_>, report: &Report, links_hold: bo
     }
 }
 
-/// Renders and stages every output, each given away as soon as it is made. Answers the links
-/// that lead nowhere.
+/// Stages every output, each as soon as it is made. Answers the links that lead nowhere.
 fn stage_everything(
     args: &Args,
     plan: &Plan<'_>,
     stage: &Stage,
     console: &Console,
 ) -> Result<Vec<BrokenLink>, Trouble> {
-    let message = console.text("progress-render", &[]);
-    let bar = progress::bar(message, plan.pages.len(), args.common.quiet);
-    let broken = Mutex::new(Vec::new());
     let put = |path: &str, bytes: &[u8]| {
         let put = stage.put(path, bytes);
         put.map_err(|error| trouble(&error, args, console))
     };
-    plan.pages.par_iter().try_for_each(|page| {
-        let bytes = page.render(&plan.site).map_err(|error| {
-            let args = [("page", page.path.clone()), ("error", error.to_string())];
-            Trouble(console.text("template", &args))
-        })?;
-        let missing = broken_links(&bytes, &page.path, &plan.paths);
-        if !missing.is_empty() {
-            let mut broken = broken.lock().unwrap_or_else(PoisonError::into_inner);
-            broken.extend(missing);
-        }
-        bar.inc(1);
-        put(&page.file(), &bytes)
-    })?;
+    let broken = pages::render_all(plan, args.common.quiet, console, put)?;
     for (path, bytes) in plan.site.theme.assets() {
         put(path, bytes)?;
     }
@@ -193,21 +176,7 @@ fn stage_everything(
         })?;
         put(path, &bytes)
     })?;
-    bar.finish_and_clear();
-    let mut broken = broken.into_inner().unwrap_or_else(PoisonError::into_inner);
-    broken.sort();
     Ok(broken)
-}
-
-fn tell_broken(broken: &[BrokenLink], console: &Console) {
-    const SHOWN: usize = 20;
-    for link in broken.iter().take(SHOWN) {
-        let args = [("page", link.page.clone()), ("link", link.link.clone())];
-        console.say("broken-output", &args);
-    }
-    if broken.len() > SHOWN {
-        console.say("more", &[("count", (broken.len() - SHOWN).to_string())]);
-    }
 }
 
 fn tell(

@@ -2,10 +2,10 @@
 
 use std::time::Instant;
 
-use super::Outcome;
 use super::console::{Console, seconds};
 use super::options::Common;
 use super::prepare::{self, Trouble};
+use super::{Outcome, pages};
 use crate::derive::Directory;
 use crate::render;
 
@@ -35,10 +35,17 @@ fn check(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     let plan = prepare::plan(&directory, &theme, console)?;
     let report = prepare::report(&checked.findings, &plan, &checked.sources);
     console.findings(&report, &checked.sources);
+    // With errors a build does not come to rendering either.
+    let broken = if report.forbids_publishing() {
+        Vec::new()
+    } else {
+        pages::render_all(&plan, args.common.quiet, console, |_, _| Ok(()))?
+    };
+    pages::tell_broken(&broken, console);
     let mut figures = prepare::figures(&directory, &report);
     figures.push(("seconds", seconds(start.elapsed())));
     console.summary("summary-checked", &figures);
-    Ok(if report.forbids_publishing() {
+    Ok(if report.forbids_publishing() || !broken.is_empty() {
         Outcome::Findings
     } else {
         Outcome::Fine

@@ -5,6 +5,7 @@ mod check;
 mod clock;
 mod console;
 mod options;
+mod pages;
 mod prepare;
 mod progress;
 

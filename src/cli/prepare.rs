@@ -11,7 +11,7 @@ use crate::model::{Catalog, Day};
 use crate::render::{self, Minify, Theme, ThemeError, ThemeFiles};
 use crate::source::{Place, Sources};
 
-static NOT_YET_FILED: Rule = Rule::note("site/not-yet-filed");
+static NOT_YET_FILED: Rule = Rule::warning("site/not-yet-filed");
 
 /// Why a command could not be run, in words for people.
 pub struct Trouble(pub String);

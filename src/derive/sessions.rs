@@ -31,7 +31,13 @@ impl<'c> Sessions<'c> {
         let mut sessions = Self::default();
         // The Catalog has the plans in the order of their first days.
         for plan in &directory.catalog.plans {
-            if let Some(entry) = directory.find(plan.evaluator) {
+            let Some(entry) = directory.find(plan.evaluator) else {
+                continue;
+            };
+            // Who has ended by then holds no assessment, whatever the plan says.
+            let timeline = &directory.entry(entry).evaluator.timeline;
+            let standing = timeline.standing(plan.starts_on);
+            if standing.is_some_and(|standing| !standing.has_ended()) {
                 sessions.add(Session { entry, plan });
             }
         }

@@ -53,6 +53,7 @@ pub fn understand(files: Files) -> Loaded {
     } = files;
     let mut prepared: Vec<Prepared> = files.into_par_iter().map(Prepared::new).collect();
     add_missing_files(&mut prepared, &mut findings);
+    report_folders_without_record(&prepared, &mut findings);
     let vocabulary = vocabulary(&prepared, &mut findings);
     let records: Vec<Record> = numbered(&prepared)
         .collect::<Vec<_>>()
@@ -220,6 +221,24 @@ fn add_missing_files(files: &mut Vec<Prepared>, findings: &mut Vec<Diagnostic>) 
     }
 }
 
+/// A folder of `evaluators/` that lacks its `evaluator.yaml` is passed over in everything else.
+fn report_folders_without_record(files: &[Prepared], findings: &mut Vec<Diagnostic>) {
+    let folder = |path: &str| path.split('/').take(2).collect::<Vec<_>>().join("/");
+    let records = files.iter().filter(|file| file.kind == Kind::Evaluator);
+    let known: std::collections::HashSet<String> =
+        records.map(|file| folder(&file.source.path)).collect();
+    let attachments = numbered(files).filter(|(_, file)| {
+        let path = &file.source.path;
+        file.kind == Kind::Attachment && path.starts_with("evaluators/")
+    });
+    for (source, file) in attachments {
+        if !known.contains(&folder(&file.source.path)) {
+            let finding = Diagnostic::new(&rules::UNUSED_FILE, Place::file(source));
+            findings.push(finding.variant("no-record").arg("path", &file.source.path));
+        }
+    }
+}
+
 /// What one file gave.
 enum What {
     Evaluator(Box<Evaluator>),
@@ -285,7 +304,9 @@ fn record(vocabulary: &Vocabulary, source: SourceId, file: &Prepared) -> Record 
 
 /// The name of an evaluator's record: of its file, or of the folder that it has for itself.
 fn record_name(path: &str) -> &str {
-    let path = path.strip_suffix("/evaluator.yaml").unwrap_or(path);
+    let record = ["/evaluator.yaml", "/evaluator.yml"];
+    let folder = record.iter().find_map(|name| path.strip_suffix(name));
+    let path = folder.unwrap_or(path);
     let name = path.rsplit('/').next().unwrap_or(path);
     name.split('.').next().unwrap_or(name)
 }

@@ -27,6 +27,17 @@ pub fn record<T: DeserializeOwned + Default + HasShape>(
     }
 }
 
+fn is_about_types(error: &serde_yaml::Error) -> bool {
+    let words = error.to_string();
+    let about_types = [
+        "invalid type",
+        "invalid value",
+        "duplicate field",
+        "missing field",
+    ];
+    about_types.iter().any(|about| words.contains(about))
+}
+
 /// Whether the text has characters with which anchors, aliases and tags begin. Most texts do
 /// not, and are spared a second parse.
 fn may_hold_oddities(text: &str) -> bool {
@@ -42,6 +53,8 @@ fn slowly<T: DeserializeOwned + Default + HasShape>(
     let tree = match YamlTree::parse(file.yaml_text(), file.yaml.start) {
         Ok(tree) => tree,
         Err(fault) => {
+            // A word of serde's about types hides what is wrong with the text itself.
+            let error = error.filter(|error| !is_about_types(error));
             findings.extend(syntax(source, file, error, fault.offset, &fault.message));
             return None;
         }
@@ -159,16 +172,16 @@ fn usual_slips(source: SourceId, file: &SourceFile, offset: usize) -> Vec<Diagno
         Diagnostic::new(&rules::SYNTAX, place).variant(variant)
     };
     let (mut tabs, mut colons) = (Vec::new(), Vec::new());
+    let before = file.text.get(file.yaml.start..offset).unwrap_or_default();
+    let near = before.rmatch_indices('\n').nth(2);
+    let near = near.map_or(file.yaml.start, |(at, _)| file.yaml.start + at + 1);
     let mut start = file.yaml.start;
     for line in file.yaml_text().split_inclusive('\n') {
         let indent = line.len() - line.trim_start().len();
         if let Some(tab) = line[..indent].find('\t') {
             tabs.push(slip("tab", "\t", start + tab).suggest("  "));
         }
-        let is_near = {
-            let between = file.text.get(start..offset.min(file.text.len()));
-            between.is_some_and(|between| between.matches('\n').count() <= 2)
-        };
+        let is_near = (near..=offset).contains(&start);
         if let (true, Some(colon)) = (is_near, full_width_colon(line)) {
             colons.push(slip("colon", "：", start + colon).suggest(": "));
         }

@@ -117,7 +117,7 @@ fn kind(path: &str) -> Kind {
             _ => Kind::Unused,
         },
         "evaluators" if depth == 0 && is_yaml => Kind::Evaluator,
-        "evaluators" if depth == 1 && rest.ends_with("/evaluator.yaml") => Kind::Evaluator,
+        "evaluators" if depth == 1 && is_record(rest) => Kind::Evaluator,
         "evaluators" if depth > 0 => Kind::Attachment,
         "plans" if is_yaml => Kind::Plans,
         "notices" if depth == 0 && is_markdown => Kind::Notice,
@@ -125,6 +125,11 @@ fn kind(path: &str) -> Kind {
         "notices" | "pages" => Kind::Attachment,
         _ => Kind::Unused,
     }
+}
+
+/// Whether a file is the record of the folder that it lies in.
+fn is_record(path: &str) -> bool {
+    path.ends_with("/evaluator.yaml") || path.ends_with("/evaluator.yml")
 }
 
 fn has_extension(path: &str, extensions: &[&str]) -> bool {

@@ -10,7 +10,9 @@ use super::{Day, Event, EventKind, OccupationCode, Validity};
 /// What the fold starts from.
 #[derive(Debug, Clone, Copy)]
 pub struct Terms {
-    /// The validity that the filing gave (of the scope item, if it has its own).
+    /// The validity that the filing gave.
+    pub whole: Validity,
+    /// The same, or that of the scope item if it has its own.
     pub validity: Validity,
     /// How many of the last days of a validity count as nearing its end.
     pub expiring_days: u16,
@@ -108,7 +110,10 @@ struct Open {
 
 struct State {
     terms: Terms,
+    /// The last day of the subject's own validity.
     valid_until: Day,
+    /// The last day of the evaluator's validity, beyond which no item is valid.
+    whole_until: Day,
     filed: bool,
     publicised: bool,
     in_scope: bool,
@@ -128,6 +133,7 @@ impl State {
         Self {
             terms,
             valid_until: terms.validity.last_day(),
+            whole_until: terms.whole.last_day(),
             filed: false,
             publicised: false,
             in_scope: match subject {
@@ -141,7 +147,7 @@ impl State {
     }
 
     fn take(&mut self, event: &Event, level: Level) -> Result<(), DisorderReason> {
-        self.admit(event)?;
+        self.admit(event, level)?;
         match &event.kind {
             EventKind::Publicised => self.publicised = true,
             EventKind::Filed => {
@@ -157,11 +163,14 @@ impl State {
             EventKind::RenewalApplied => switch(&mut self.open(level).renewing, true)?,
             EventKind::RenewalDeclined => self.open(level).renewing = false,
             EventKind::Renewed { valid_until } => {
+                self.open(level).renewing = false;
+                if level == Level::Whole {
+                    self.whole_until = self.whole_until.max(*valid_until);
+                }
                 if *valid_until <= self.valid_until {
                     return Err(DisorderReason::NoLater);
                 }
                 self.valid_until = *valid_until;
-                self.open(level).renewing = false;
             }
             EventKind::Withdrawn => self.ended = Some(Standing::Withdrawn),
             EventKind::Cancelled => self.ended = Some(Standing::Cancelled),
@@ -171,7 +180,8 @@ impl State {
     }
 
     /// Whether anything of this kind can happen at all by now.
-    fn admit(&self, event: &Event) -> Result<(), DisorderReason> {
+    fn admit(&self, event: &Event, level: Level) -> Result<(), DisorderReason> {
+        let is_about_item = level == Level::Own && !event.kind.changes_scope();
         match event.kind {
             _ if self.ended.is_some() => Err(DisorderReason::AfterEnd),
             EventKind::Filed | EventKind::Publicised if self.filed => {
@@ -179,6 +189,7 @@ impl State {
             }
             EventKind::Filed | EventKind::Publicised => Ok(()),
             _ if !self.filed => Err(DisorderReason::BeforeFiling),
+            _ if is_about_item && !self.in_scope => Err(DisorderReason::NotSo),
             _ => Ok(()),
         }
     }
@@ -193,21 +204,24 @@ impl State {
     /// The steps from `from` until the next event: the event's own day and the days on which
     /// time alone changes the standing.
     fn push_steps(&self, from: Day, until: Option<Day>, steps: &mut Vec<Step>) {
-        let last_days = i32::from(self.terms.expiring_days.saturating_sub(1));
-        let expiring_from = self.valid_until.plus_days(-last_days);
-        let expired_from = self.valid_until.next();
-        let later = [expiring_from, expired_from].into_iter();
+        let valid_until = self.valid_until.min(self.whole_until);
+        let expired_from = valid_until.next();
+        let expiring_from = expired_from.plus_days(-i32::from(self.terms.expiring_days));
+        let valid_from = self.terms.validity.first_day();
+        let mut later = [valid_from, expiring_from, expired_from];
+        later.sort_unstable();
+        let later = later.into_iter();
         let later = later.filter(|day| *day > from && until.is_none_or(|until| *day < until));
         for day in std::iter::once(from).chain(later) {
             steps.push(Step {
                 from: day,
-                standing: self.on(day, expiring_from),
-                valid_until: self.filed.then_some(self.valid_until),
+                standing: self.on(day, expiring_from, expired_from),
+                valid_until: self.filed.then_some(valid_until),
             });
         }
     }
 
-    fn on(&self, day: Day, expiring_from: Day) -> Option<Standing> {
+    fn on(&self, day: Day, expiring_from: Day, expired_from: Day) -> Option<Standing> {
         let is = |open: fn(&Open) -> bool| open(&self.whole) || open(&self.own);
         if !self.in_scope {
             return None;
@@ -220,8 +234,9 @@ impl State {
         }
         let renewing = is(|open| open.renewing);
         Some(match () {
-            () if day > self.valid_until && renewing => Standing::UnderRenewal,
-            () if day > self.valid_until => Standing::Expired,
+            () if day < self.terms.validity.first_day() => Standing::Publicity,
+            () if day > self.whole_until && !self.whole.renewing => Standing::Expired,
+            () if day >= expired_from && !renewing => Standing::Expired,
             () if is(|open| open.suspended) => Standing::Suspended,
             () if is(|open| open.rectifying) => Standing::UnderRectification,
             () if renewing => Standing::UnderRenewal,

@@ -32,8 +32,12 @@ pub fn broken_links(html: &[u8], page: &str, paths: &HashSet<String>) -> Vec<Bro
 fn addresses(html: &[u8]) -> impl Iterator<Item = &str> {
     let values = |attribute: &'static str| {
         memmem::find_iter(html, attribute)
-            // The element that says where links begin is none itself.
-            .filter(|at| !html[..*at].ends_with(b"<base"))
+            // Within a tag, and not in the element that says where links begin.
+            .filter(|at| {
+                let bracket = memchr::memrchr2(b'<', b'>', &html[..*at]);
+                bracket.is_some_and(|bracket| html[bracket] == b'<')
+                    && !html[..*at].ends_with(b"<base")
+            })
             .map(|at| value(&html[at + attribute.len()..]))
             // An address that is not UTF-8 cannot be one of the site's.
             .map(|value| std::str::from_utf8(value).unwrap_or("\u{fffd}"))
@@ -109,7 +113,7 @@ mod tests {
     fn relative_links_are_followed() {
         let html = r##"<a href="../../">1</a> <a href=../1/>2</a> <a href="../2/">3</a>
             <link href="../../assets/a.css"> <img src="../../b.png"> <a href="#x">
-            <a href="https://a.example/x"> <a href="../../levels/3/?q=1#top"> <a href="../../../up/">"##;
+            text href=abc <a href="https://a.example/x"> <a href="../../levels/3/?q=1#top"> <a href="../../../up/">"##;
         let broken = broken_links(html.as_bytes(), "districts/1/", &paths());
         let links: Vec<_> = broken.iter().map(|it| it.link.as_str()).collect();
         assert_eq!(links, ["../2/", "../../../up/", "../../b.png"]);

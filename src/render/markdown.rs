@@ -103,12 +103,17 @@ pub fn to_html(article: &Article, path: &str, paths: &HashSet<String>) -> Render
             .slug
             .rfind('/')
             .map_or("", |at| &article.slug[..=at]),
-        is_notice: path.starts_with("notices/"),
+        beside: if path.starts_with("notices/") {
+            "notices/"
+        } else {
+            ""
+        },
         root: to_root(path),
         paths,
         shift: article.body.lines().any(|line| line.starts_with("# ")),
         rendered: Rendered::default(),
         in_code: false,
+        in_comment: false,
     };
     let mut events = Vec::new();
     for (event, range) in TextMergeWithOffset::new(parser.into_offset_iter()) {
@@ -122,20 +127,24 @@ pub fn to_html(article: &Article, path: &str, paths: &HashSet<String>) -> Render
 struct Writer<'a> {
     body: &'a str,
     folder: &'a str,
-    is_notice: bool,
+    /// Where files beside the article are published.
+    beside: &'static str,
     root: String,
     paths: &'a HashSet<String>,
     /// The page's title is the only heading of the first level.
     shift: bool,
     rendered: Rendered,
     in_code: bool,
+    in_comment: bool,
 }
 
 impl<'a> Writer<'a> {
     fn take(&mut self, event: Event<'a>, range: Range<usize>, events: &mut Vec<Event<'a>>) {
         match event {
             Event::Html(text) | Event::InlineHtml(text) => {
-                if text.trim_start().starts_with("<!--") {
+                if self.in_comment || text.trim_start().starts_with("<!--") {
+                    // Each line of a comment comes by itself.
+                    self.in_comment = !text.contains("-->");
                     return;
                 }
                 self.flaw(&range, FlawKind::RawHtml);
@@ -246,8 +255,7 @@ impl<'a> Writer<'a> {
             }
             None => {
                 // A file beside the article.
-                let notices = if self.is_notice { "notices/" } else { "" };
-                let path = format!("{notices}{}{}", self.folder, link);
+                let path = format!("{}{}{}", self.beside, self.folder, link);
                 self.check_path(&link, &path, range);
                 format!("{}{path}", self.root).into()
             }

@@ -14,12 +14,13 @@ mod share;
 mod texts;
 mod theme;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 
 use crate::derive::{Directory, routes};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Rule};
 use crate::model::{Article, Catalog};
+use crate::source::Place;
 
 pub use cards::Cards;
 pub use chrome::Chrome;
@@ -65,7 +66,7 @@ pub struct Plan<'c> {
     /// The paths of all outputs, for the check of links.
     pub paths: HashSet<String>,
     /// Attachments: the path in the site and the file to copy.
-    pub copies: Vec<(String, PathBuf)>,
+    pub copies: BTreeMap<String, PathBuf>,
     /// What is wrong with the Markdown.
     pub findings: Vec<Diagnostic>,
 }
@@ -83,13 +84,13 @@ pub fn plan<'c>(directory: &'c Directory<'c>, theme: &'c Theme) -> Result<Plan<'
         articles: Articles::default(),
     };
     site.cards = Cards::new(&site);
-    let pages = pages::all(&site);
-    site.chrome = Chrome::new(theme, pages.iter().map(|page| page.path.as_str()))?;
-    let copies = pages::attachments(directory.catalog);
-    let mut paths: HashSet<String> = pages.iter().map(|page| page.path.clone()).collect();
-    paths.extend(copies.iter().map(|(path, _)| path.clone()));
-    paths.extend(theme.assets().map(|(path, _)| path.to_owned()));
+    let copies = pages::attachments(directory);
     let mut findings = Vec::new();
+    let pages = without_collisions(pages::all(&site), &copies, directory.catalog, &mut findings);
+    site.chrome = Chrome::new(theme, pages.iter().map(|page| page.path.as_str()))?;
+    let mut paths: HashSet<String> = pages.iter().map(|page| page.path.clone()).collect();
+    paths.extend(copies.keys().cloned());
+    paths.extend(theme.assets().map(|(path, _)| path.to_owned()));
     let catalog = directory.catalog;
     let mut render = |article: &Article, path: &str| {
         let rendered = to_html(article, path, &paths);
@@ -131,4 +132,31 @@ fn follows_from_unread(catalog: &Catalog, flaw: &Flaw) -> bool {
         }
         _ => false,
     }
+}
+
+static ADDRESS_TAKEN: Rule = Rule::error("site/address-taken");
+
+/// The pages without those whose address an earlier one or an attachment has. It is always a plain
+/// page or a notice that comes too late; a record that stands twice is reported as such.
+fn without_collisions(
+    pages: Vec<Page>,
+    copies: &BTreeMap<String, PathBuf>,
+    catalog: &Catalog,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Page> {
+    let mut taken: HashSet<String> = copies.keys().cloned().collect();
+    let mut kept = Vec::with_capacity(pages.len());
+    for page in pages {
+        if taken.insert(page.file()) {
+            kept.push(page);
+            continue;
+        }
+        let mut articles = catalog.pages.iter();
+        if let Some(article) = articles.find(|it| routes::page(&it.slug) == page.path) {
+            let place = Place::file(article.origin).key("title");
+            let finding = Diagnostic::new(&ADDRESS_TAKEN, place);
+            findings.push(finding.arg("address", format!("/{}", page.path)));
+        }
+    }
+    kept
 }

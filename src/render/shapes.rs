@@ -323,7 +323,11 @@ impl Site<'_> {
         let evaluator = entry.evaluator;
         let mut occupations: Vec<Occupation> = Vec::new();
         let mut all_levels = LevelSet::EMPTY;
-        for (item, _) in entry.items_on(self.directory.as_of) {
+        let items = entry.items_on(self.directory.as_of);
+        // What has ended is shown only of evaluators that have ended themselves.
+        let shown =
+            items.filter(|(_, standing)| entry.standing.has_ended() || !standing.has_ended());
+        for (item, _) in shown {
             all_levels = all_levels.union(item.levels);
             if !occupations.contains(&item.occupation) {
                 occupations.push(item.occupation);

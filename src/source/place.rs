@@ -165,8 +165,17 @@ pub(super) fn label(shape: &'static Shape, path: &[Segment]) -> Option<&'static 
 pub(super) fn is_written(file: &SourceFile, place: &Place) -> bool {
     file.tree().is_some_and(|tree| {
         let found = walk(&tree.root, file.shape, &place.path);
-        found.complete && !found.node.is_empty()
+        found.complete && !is_blank(found.node)
     })
+}
+
+/// Nothing, blanks in quotes, or an empty collection.
+fn is_blank(node: &Node) -> bool {
+    match &node.value {
+        Value::Scalar { text, .. } => node.is_empty() || text.trim().is_empty(),
+        Value::List(items) => items.is_empty(),
+        Value::Map(entries) => entries.is_empty(),
+    }
 }
 
 /// How far a path led.

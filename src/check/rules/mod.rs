@@ -7,6 +7,7 @@ mod duplicate_name;
 mod duplicate_plan;
 mod plan_evaluator;
 mod plan_place;
+mod plan_standing;
 mod twice;
 
 use super::Check;
@@ -19,4 +20,5 @@ pub static CHECKS: &[&Check] = &[
     &duplicate_plan::CHECK,
     &plan_evaluator::CHECK,
     &plan_place::CHECK,
+    &plan_standing::CHECK,
 ];

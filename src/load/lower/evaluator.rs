@@ -52,7 +52,11 @@ pub fn evaluator(
     let places = places(lower, &at, raw);
     let mut scope = scope(lower, &at, raw, filing.as_ref(), &places);
     let events = events(lower, &at, raw, filing.as_ref(), &scope);
-    let folder = path.strip_suffix("evaluator.yaml").unwrap_or_default();
+    let folder = ["evaluator.yaml", "evaluator.yml"];
+    let folder = folder.iter().find_map(|name| path.strip_suffix(name));
+    let folder = folder
+        .filter(|folder| folder.ends_with('/'))
+        .unwrap_or_default();
     let attachments = advert::attachments(lower, &at, raw, folder);
     let experience = filing::experience(lower, &at, raw);
     let capacity = filing::capacity(lower, &at, raw);
@@ -64,6 +68,7 @@ pub fn evaluator(
     let accepts_entrusted = lower.yes_no(&at.key("accepts_entrusted"), &raw.accepts_entrusted);
     let filing = filing?;
     let terms = fold::Terms {
+        whole: filing.validity,
         validity: filing.validity,
         expiring_days: lower.vocabulary.policy.expiring_days,
     };

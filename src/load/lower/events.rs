@@ -56,7 +56,12 @@ pub fn events(
     let mut events: Vec<Event> = Vec::with_capacity(raw.events.0.len() + 1);
     for (index, event) in raw.events.iter() {
         let at = at.index(index);
-        events.extend(read(lower, &at, index, event, scope));
+        // An item that could not be read has its own finding.
+        let scope_is_whole = scope.len() == raw.scope.0.len();
+        events.extend(read(lower, &at, index, event, scope, scope_is_whole));
+    }
+    if let Some(filing) = filing {
+        check_filed(lower, &at, filing, &events);
     }
     let is_filed = |event: &Event| event.kind == EventKind::Filed;
     if let (Some(filing), false) = (filing, events.iter().any(is_filed)) {
@@ -80,6 +85,7 @@ fn read(
     index: usize,
     raw: &EventRecord,
     scope: &[ScopeItem],
+    scope_is_whole: bool,
 ) -> Option<Event> {
     let on = lower.required_day(&at.key("on"), &raw.on);
     let kind = kind(lower, at, raw);
@@ -92,7 +98,7 @@ fn read(
         let Some(code) = code else { continue };
         if scope.iter().any(|item| item.occupation.code == code) {
             occupations.push(code);
-        } else {
+        } else if scope_is_whole {
             lower.report(Diagnostic::new(&rules::EVENT_SCOPE, at.place()).arg("code", code));
         }
     }
@@ -100,6 +106,11 @@ fn read(
     let kind = kind?;
     if kind.changes_scope() && raw.scope.0.is_empty() {
         lower.missing(&at.key("scope"));
+        return None;
+    }
+    if !raw.scope.0.is_empty() && is_of_the_whole(&kind) {
+        let finding = Diagnostic::new(&rules::EVENT_SCOPE, at.key("scope").place());
+        lower.report(finding.variant("whole"));
         return None;
     }
     if !raw.scope.0.is_empty() && occupations.is_empty() {
@@ -113,6 +124,29 @@ fn read(
         notice,
         note: raw.note.get().map(str::to_owned),
     })
+}
+
+/// Whether an event can only concern the evaluator as a whole.
+fn is_of_the_whole(kind: &EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Publicised
+            | EventKind::Filed
+            | EventKind::Renamed { .. }
+            | EventKind::Moved { .. }
+            | EventKind::Withdrawn
+            | EventKind::Cancelled
+    )
+}
+
+/// The filing's own event, if it is written, is of the filing's day.
+fn check_filed(lower: &mut Lower<'_>, at: &At<'_>, filing: &Filing, events: &[Event]) {
+    let filed = events.iter().find(|event| event.kind == EventKind::Filed);
+    if let Some(filed) = filed.filter(|filed| filed.on != filing.filed_on) {
+        let place = at.index(filed.index.unwrap_or_default()).key("on").place();
+        let finding = Diagnostic::new(&rules::EVENT_ORDER, place).variant("filed-on");
+        lower.report(finding.arg("on", filed.on).arg("filed_on", filing.filed_on));
+    }
 }
 
 fn kind(lower: &mut Lower<'_>, at: &At<'_>, raw: &EventRecord) -> Option<EventKind> {
@@ -174,7 +208,10 @@ impl Standings<'_> {
                 terms.validity = validity;
             }
             let subject = Subject::Item(item.occupation.code);
-            let (timeline, disorders) = fold(subject, terms, self.events);
+            let (timeline, disorders) = match self.with_beginning(item) {
+                Some(events) => fold(subject, terms, &events),
+                None => fold(subject, terms, self.events),
+            };
             self.report(lower, origin, &disorders);
             let added = self.events.iter().rfind(|event| {
                 event.kind == EventKind::ScopeAdded && event.names(item.occupation.code)
@@ -185,9 +222,33 @@ impl Standings<'_> {
         timeline
     }
 
+    /// The events with the addition that `since` stands for: an item that begins later than the
+    /// filing and has no event that says so.
+    fn with_beginning(&self, item: &ScopeItem) -> Option<Vec<Event>> {
+        let code = item.occupation.code;
+        let is_added = |event: &Event| event.kind == EventKind::ScopeAdded && event.names(code);
+        if item.since <= self.terms.validity.first_day() || self.events.iter().any(is_added) {
+            return None;
+        }
+        let mut events = self.events.to_vec();
+        let at = events.partition_point(|event| event.on <= item.since);
+        let addition = Event {
+            index: None,
+            on: item.since,
+            kind: EventKind::ScopeAdded,
+            scope: vec![code],
+            notice: None,
+            note: None,
+        };
+        events.insert(at, addition);
+        Some(events)
+    }
+
     fn report(&self, lower: &mut Lower<'_>, origin: SourceId, disorders: &[Disorder]) {
         for disorder in disorders {
-            let event = &self.events[disorder.event];
+            let Some(event) = self.events.get(disorder.event) else {
+                continue;
+            };
             let variant = match disorder.reason {
                 DisorderReason::BeforeFiling => "before-filing",
                 DisorderReason::FiledTwice => "filed-twice",

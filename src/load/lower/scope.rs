@@ -7,7 +7,7 @@ use super::{Lower, Problem};
 use crate::diag::Diagnostic;
 use crate::load::vocabulary::Found;
 use crate::model::{
-    Edition, Filing, LevelSet, Occupation, OccupationCode, Place, QuestionBank, ScopeItem,
+    Day, Edition, Filing, LevelSet, Occupation, OccupationCode, Place, QuestionBank, ScopeItem,
     SkillLevel, Timeline,
 };
 use crate::source::At;
@@ -45,7 +45,8 @@ fn scope_item(
     let question_bank = question_bank(lower, &at.key("question_bank"), &raw.question_bank);
     let fees = fees(lower, &at.key("fees"), &raw.fees);
     let since = lower.day(&at.key("since"), &raw.since);
-    lower.day(&at.key("valid_until"), &raw.valid_until);
+    let until = lower.day(&at.key("valid_until"), &raw.valid_until);
+    check_validity(lower, at, filing, until);
     for (position, id) in raw.places.iter() {
         let known = |id: &str| places.iter().any(|place| place.id == id);
         if let Some(id) = id.get().filter(|id| !known(id)) {
@@ -67,6 +68,20 @@ fn scope_item(
         since: since.or(filing.map(|filing| filing.validity.first_day()))?,
         timeline: Timeline::default(),
     })
+}
+
+/// An item's own validity ends within the evaluator's first validity or a later one, never before
+/// it begins.
+fn check_validity(lower: &mut Lower<'_>, at: &At<'_>, filing: Option<&Filing>, until: Option<Day>) {
+    let Some((filing, until)) = filing.zip(until) else {
+        return;
+    };
+    let from = filing.validity.first_day();
+    if until < from {
+        let place = at.key("valid_until").place();
+        let finding = Diagnostic::new(&rules::VALIDITY, place);
+        lower.report(finding.arg("from", from).arg("until", until));
+    }
 }
 
 fn question_bank(

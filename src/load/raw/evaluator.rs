@@ -143,7 +143,7 @@ record! {
     /// A dated event.
     EventRecord {
         on ["日期"]: Text,
-        kind ["type", "类型"]: Text,
+        kind ["类型", "type"]: Text,
         scope ["职业", "职业编码"]: List<Text>,
         notice ["文号"]: Option<TextOr<NoticeRecord>>,
         note ["说明"]: Text,

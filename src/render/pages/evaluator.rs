@@ -202,16 +202,15 @@ impl<'a> From<&'a Contact> for ContactView<'a> {
 }
 
 fn former_names(site: &Site<'_>, evaluator: &Evaluator) -> Vec<FormerName> {
-    let renamed = evaluator
-        .events
-        .iter()
-        .filter_map(|event| match &event.kind {
-            EventKind::Renamed { from } => Some(FormerName {
-                name: from.clone(),
-                until: site.day(event.on),
-            }),
-            _ => None,
-        });
+    let events = evaluator.events.iter();
+    let happened = events.filter(|event| event.on <= site.directory.as_of);
+    let renamed = happened.filter_map(|event| match &event.kind {
+        EventKind::Renamed { from } => Some(FormerName {
+            name: from.clone(),
+            until: site.day(event.on),
+        }),
+        _ => None,
+    });
     renamed.collect()
 }
 

@@ -60,7 +60,9 @@ fn home(site: &Site<'_>) -> Home {
         counts: Counts {
             evaluators: directory.entries.len(),
             in_standing: directory.on_register(),
-            occupations: assessed.filter(|list| !list.current.is_empty()).count(),
+            occupations: assessed
+                .filter(|list| list.current.iter().any(|it| it.may_assess))
+                .count(),
             sessions: coming().count(),
         },
         districts: districts(site, None),

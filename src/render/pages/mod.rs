@@ -14,6 +14,7 @@ mod notices;
 mod occupation;
 mod sitemap;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub use document::documents;
@@ -23,8 +24,8 @@ use tera::Context;
 
 use super::shapes::Link;
 use super::{Site, ThemeError};
+use crate::derive::Directory;
 use crate::derive::routes::to_root;
-use crate::model::Catalog;
 
 /// One output: where it stands and how it is made.
 pub struct Page {
@@ -123,21 +124,20 @@ pub fn all(site: &Site<'_>) -> Vec<Page> {
 /// The attachments that the site publishes: those that records name, and what lies beside
 /// notices and pages. Adverts are checked, not published.
 #[must_use]
-pub fn attachments(catalog: &Catalog) -> Vec<(String, PathBuf)> {
-    let mut copies = Vec::new();
-    let file = |path: &str| catalog.attachments.get(path).cloned();
-    for evaluator in &catalog.evaluators {
-        let logo = evaluator.logo.as_deref();
-        let named = logo.into_iter().chain(document::files(evaluator));
-        for path in named {
-            copies.extend(file(path).map(|file| (path.to_owned(), file)));
+pub fn attachments(directory: &Directory<'_>) -> BTreeMap<String, PathBuf> {
+    let mut copies = BTreeMap::new();
+    let files = &directory.catalog.attachments;
+    for entry in &directory.entries {
+        let logo = entry.evaluator.logo.as_deref();
+        for path in logo.into_iter().chain(document::files(entry.evaluator)) {
+            copies.extend(files.get(path).map(|file| (path.to_owned(), file.clone())));
         }
     }
-    for (path, file) in &catalog.attachments {
+    for (path, file) in files {
         if path.starts_with("notices/") {
-            copies.push((path.clone(), file.clone()));
+            copies.insert(path.clone(), file.clone());
         } else if let Some(path) = path.strip_prefix("pages/") {
-            copies.push((path.to_owned(), file.clone()));
+            copies.insert(path.to_owned(), file.clone());
         }
     }
     copies

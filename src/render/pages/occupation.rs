@@ -71,7 +71,11 @@ fn view(site: &Site<'_>, occupation: Occupation, number: usize) -> OccupationVie
     let group = edition.and_then(|edition| edition.groups.get(&digit));
     let sessions = site.directory.sessions.of_occupation(occupation);
     let sessions = sessions.filter(|session| session.plan.ends_on >= site.directory.as_of);
-    let args = [("n", may_assess.to_string()), ("name", name.clone())];
+    let args = [
+        ("n", may_assess.to_string()),
+        ("day", texts.day(site.directory.as_of)),
+        ("name", name.clone()),
+    ];
     OccupationView {
         code: occupation.code.to_string(),
         edition: occupation.edition.to_string(),
