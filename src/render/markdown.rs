@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{
-    CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html::push_html,
+    CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset,
+    html::push_html,
 };
 use serde::Serialize;
 
@@ -161,7 +162,11 @@ impl<'a> Writer<'a> {
                 title,
                 id,
             }) => {
-                let dest_url = self.address(dest_url, &range);
+                let dest_url = match link_type {
+                    // `<a@b.example>`: the writer adds the scheme.
+                    LinkType::Email => dest_url,
+                    _ => self.address(dest_url, &range),
+                };
                 events.push(Event::Start(Tag::Link {
                     link_type,
                     dest_url,
