@@ -7,11 +7,13 @@ use crate::check::check;
 use crate::derive::Directory;
 use crate::diag::{Diagnostic, Report, Rule, Severity};
 use crate::load::{Files, Loaded, read, understand};
-use crate::model::{Catalog, Day};
+use crate::model::{Article, Catalog, Day};
 use crate::render::{self, Minify, Theme, ThemeError, ThemeFiles};
 use crate::source::{Place, Sources};
 
 static NOT_YET_FILED: Rule = Rule::warning("site/not-yet-filed");
+
+static COMING_NOTICE: Rule = Rule::warning("site/coming-notice");
 
 /// Why a command could not be run, in words for people.
 pub struct Trouble(pub String);
@@ -94,10 +96,11 @@ pub struct Checked {
 /// Understands and checks what was read.
 pub fn checked(files: Files, as_of: Day) -> Checked {
     let Loaded {
-        catalog,
+        mut catalog,
         sources,
         mut findings,
     } = understand(files);
+    hold_back_coming_notices(&mut catalog, as_of, &mut findings);
     findings.extend(check(&catalog));
     let unfiled = catalog
         .evaluators
@@ -114,6 +117,17 @@ pub fn checked(files: Files, as_of: Day) -> Checked {
         sources,
         findings,
     }
+}
+
+/// A notice is published on its day, not before.
+fn hold_back_coming_notices(catalog: &mut Catalog, as_of: Day, findings: &mut Vec<Diagnostic>) {
+    let is_coming = |notice: &Article| notice.date.is_some_and(|date| date > as_of);
+    for notice in catalog.notices.iter().filter(|notice| is_coming(notice)) {
+        let place = Place::file(notice.origin).key("date");
+        let finding = Diagnostic::new(&COMING_NOTICE, place);
+        findings.push(finding.arg("title", &notice.title).arg("as_of", as_of));
+    }
+    catalog.notices.retain(|notice| !is_coming(notice));
 }
 
 /// The report of all findings: those of the records and those of the pages' Markdown.
