@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::console::{Console, seconds, some};
 use super::options::Common;
-use super::prepare::{self, Checked, Trouble};
+use super::prepare::{self, Trouble};
 use super::{Outcome, pages};
 use crate::derive::Directory;
 use crate::diag::Report;
@@ -47,20 +47,14 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     if let Some(last) = standing.as_ref().filter(|last| last.was_clean()) {
         return Ok(last.nothing_changed(args, start, console));
     }
-    let Checked {
-        catalog,
-        sources,
-        findings,
-    } = prepare::checked(files, as_of);
-    let directory = Directory::new(&catalog, as_of);
-    let language = &catalog.site.language;
+    let checked = prepare::checked(files, as_of);
+    let directory = Directory::new(&checked.catalog, as_of);
+    let language = &checked.catalog.site.language;
     let mut theme = prepare::theme(&theme, language, &args.common, console)?;
     render::share(&mut theme, &directory, args.draft);
     let plan = prepare::plan(&directory, &theme, console)?;
-    let report = prepare::report(&findings, &plan, &sources);
-    console.findings(&report, &sources);
-    // The records' texts were kept to show findings in them; pages need them no more.
-    drop(sources);
+    let report = prepare::report(&checked, &plan.findings, as_of);
+    console.findings(&report, &checked.sources);
     let figures = prepare::figures(&directory, &report);
     if report.forbids_publishing() {
         console.say(if args.draft { "draft" } else { "refused" }, &figures);

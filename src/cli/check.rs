@@ -33,7 +33,7 @@ fn check(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     let directory = Directory::new(&checked.catalog, as_of);
     render::share(&mut theme, &directory, false);
     let plan = prepare::plan(&directory, &theme, console)?;
-    let report = prepare::report(&checked.findings, &plan, &checked.sources);
+    let report = prepare::report(&checked, &plan.findings, as_of);
     console.findings(&report, &checked.sources);
     // With errors a build does not come to rendering either.
     let broken = if report.forbids_publishing() {

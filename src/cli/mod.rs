@@ -4,10 +4,13 @@ mod build;
 mod check;
 mod clock;
 mod console;
+mod explain;
 mod options;
 mod pages;
 mod prepare;
 mod progress;
+pub mod registry;
+pub mod rules;
 
 use std::process::ExitCode;
 
@@ -38,6 +41,10 @@ enum Command {
     Build(build::Args),
     /// Check the records and write nothing 只检查，不写文件
     Check(check::Args),
+    /// List the rules 列出全部规则
+    Rules(rules::Args),
+    /// Explain a rule 说明一条规则
+    Explain(explain::Args),
 }
 
 /// Runs the program.
@@ -47,8 +54,20 @@ pub fn main() -> ExitCode {
     let outcome = match cli.command {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Rules(args) => rules::run(&args),
+        Command::Explain(args) => explain::run(&args),
     };
     ExitCode::from(outcome as u8)
+}
+
+/// Prints a command's result on standard output. A reader who has gone away needs no more of it.
+fn print(text: &str) {
+    let _ = std::io::Write::write_all(&mut std::io::stdout(), text.as_bytes());
+}
+
+/// Says on standard error why a command cannot be run.
+fn complain(text: &str) {
+    let _ = std::io::Write::write_all(&mut std::io::stderr(), format!("{text}\n").as_bytes());
 }
 
 #[cfg(test)]

@@ -2,18 +2,14 @@
 
 use super::console::Console;
 use super::options::Common;
-use super::{Outcome, clock};
-use crate::check::check;
+use super::{Outcome, clock, registry};
+use crate::check::{Context, check, judge};
 use crate::derive::Directory;
-use crate::diag::{Diagnostic, Report, Rule, Severity};
+use crate::diag::{Diagnostic, Report, Severity};
 use crate::load::{Files, Loaded, read, understand};
-use crate::model::{Article, Catalog, Day};
+use crate::model::{Catalog, Day};
 use crate::render::{self, Minify, Theme, ThemeError, ThemeFiles};
-use crate::source::{Place, Sources};
-
-static NOT_YET_FILED: Rule = Rule::warning("site/not-yet-filed");
-
-static COMING_NOTICE: Rule = Rule::warning("site/coming-notice");
+use crate::source::Sources;
 
 /// Why a command could not be run, in words for people.
 pub struct Trouble(pub String);
@@ -100,18 +96,15 @@ pub fn checked(files: Files, as_of: Day) -> Checked {
         sources,
         mut findings,
     } = understand(files);
-    hold_back_coming_notices(&mut catalog, as_of, &mut findings);
-    findings.extend(check(&catalog));
-    let unfiled = catalog
-        .evaluators
-        .iter()
-        .filter(|it| it.timeline.standing(as_of).is_none());
-    findings.extend(unfiled.map(|evaluator| {
-        let place = Place::file(evaluator.origin).key("filing").key("filed_on");
-        Diagnostic::new(&NOT_YET_FILED, place)
-            .arg("name", &evaluator.name)
-            .arg("as_of", as_of)
-    }));
+    let context = Context {
+        catalog: &catalog,
+        sources: &sources,
+        as_of,
+    };
+    let of_meaning = check(&context, &findings);
+    findings.extend(of_meaning);
+    // A notice is published on its day, not before.
+    catalog.notices.retain(|notice| !notice.is_coming(as_of));
     Checked {
         catalog,
         sources,
@@ -119,21 +112,17 @@ pub fn checked(files: Files, as_of: Day) -> Checked {
     }
 }
 
-/// A notice is published on its day, not before.
-fn hold_back_coming_notices(catalog: &mut Catalog, as_of: Day, findings: &mut Vec<Diagnostic>) {
-    let is_coming = |notice: &Article| notice.date.is_some_and(|date| date > as_of);
-    for notice in catalog.notices.iter().filter(|notice| is_coming(notice)) {
-        let place = Place::file(notice.origin).key("date");
-        let finding = Diagnostic::new(&COMING_NOTICE, place);
-        findings.push(finding.arg("title", &notice.title).arg("as_of", as_of));
-    }
-    catalog.notices.retain(|notice| !is_coming(notice));
-}
-
-/// The report of all findings: those of the records and those of the pages' Markdown.
-pub fn report(findings: &[Diagnostic], plan: &render::Plan<'_>, sources: &Sources) -> Report {
-    let all = findings.iter().chain(&plan.findings).cloned();
-    Report::new(all.collect(), sources)
+/// The report of all findings, those of the records and those of the pages' Markdown, as the
+/// policy and the waivers have it.
+pub fn report(checked: &Checked, of_pages: &[Diagnostic], as_of: Day) -> Report {
+    let context = Context {
+        catalog: &checked.catalog,
+        sources: &checked.sources,
+        as_of,
+    };
+    let all = checked.findings.iter().chain(of_pages).cloned();
+    let judged = judge(&context, all.collect(), &registry::all());
+    Report::new(judged.findings, judged.waived, &checked.sources)
 }
 
 /// The summary's figures about the records.

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::Diagnostic;
+
 /// A language that the program speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Language {
@@ -14,29 +16,32 @@ pub enum Language {
     English,
 }
 
-/// One message: what is wrong, what is here, what to do.
-#[derive(Debug, Clone, Default, Deserialize, PartialEq, Eq)]
-#[serde(deny_unknown_fields)]
-pub struct Words {
-    /// The fact, in one line.
-    #[serde(default)]
-    pub title: String,
-    /// What stands at the place that is underlined.
-    #[serde(default)]
-    pub label: Option<String>,
-    /// What to do.
-    #[serde(default)]
-    pub help: Option<String>,
+/// The words of one language.
+#[derive(Debug)]
+pub struct Catalogue {
+    /// The language.
+    pub language: Language,
+    texts: Texts,
 }
 
-/// All messages of one language.
-#[derive(Debug, Deserialize)]
+/// Texts of the command line and of reports.
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Catalogue {
-    /// Texts of the command line by key.
+struct Texts {
     interface: BTreeMap<String, String>,
-    /// Messages by rule and variant.
-    rules: BTreeMap<String, BTreeMap<String, Words>>,
+}
+
+/// A finding in words, its placeholders filled.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Told {
+    /// The fact, in one line.
+    pub title: String,
+    /// What stands at the place.
+    pub label: Option<String>,
+    /// What to do.
+    pub help: Option<String>,
+    /// What stands at each of the related places.
+    pub related: Vec<Option<String>>,
 }
 
 impl Catalogue {
@@ -48,26 +53,34 @@ impl Catalogue {
             Language::Chinese => include_str!("messages/zh.yaml"),
             Language::English => include_str!("messages/en.yaml"),
         };
-        serde_yaml::from_str(text).unwrap_or_else(|_| Self {
-            interface: BTreeMap::new(),
-            rules: BTreeMap::new(),
-        })
+        Self {
+            language,
+            texts: serde_yaml::from_str(text).unwrap_or_default(),
+        }
     }
 
-    /// The words of a rule's message; the bare id if the catalogue lacks it.
+    /// A finding in words; the bare id of a rule that has none.
     #[must_use]
-    pub fn words(&self, rule: &str, variant: &str) -> Words {
-        let found = self.rules.get(rule).and_then(|rule| rule.get(variant));
-        found.cloned().unwrap_or_else(|| Words {
-            title: format!("{rule} ({variant})"),
-            ..Words::default()
-        })
+    pub fn tell(&self, finding: &Diagnostic) -> Told {
+        let messages = &finding.rule.text().sayings(self.language).messages;
+        let filled = |text: &String| fill(text, &finding.args);
+        let label = |variant: &str| messages.get(variant)?.label.as_ref().map(filled);
+        let words = messages.get(finding.variant);
+        Told {
+            title: words.map_or_else(
+                || format!("{} ({})", finding.rule.id, finding.variant),
+                |words| filled(&words.title),
+            ),
+            label: label(finding.variant),
+            help: words.and_then(|words| words.help.as_ref().map(filled)),
+            related: finding.related.iter().map(|(_, it)| label(it)).collect(),
+        }
     }
 
     /// A text of the command line with its placeholders filled.
     #[must_use]
     pub fn say(&self, key: &str, args: &[(&'static str, String)]) -> String {
-        let text = self.interface.get(key).map_or(key, String::as_str);
+        let text = self.texts.interface.get(key).map_or(key, String::as_str);
         fill(text, args)
     }
 }
@@ -98,14 +111,6 @@ pub fn fill(text: &str, args: &[(&'static str, String)]) -> String {
 mod tests {
     use super::*;
 
-    fn catalogue(language: Language) -> Catalogue {
-        let text = match language {
-            Language::Chinese => include_str!("messages/zh.yaml"),
-            Language::English => include_str!("messages/en.yaml"),
-        };
-        serde_yaml::from_str(text).expect("the catalogue parses")
-    }
-
     fn placeholders(text: &str) -> Vec<&str> {
         let mut names: Vec<_> = text
             .split('{')
@@ -119,7 +124,9 @@ mod tests {
 
     #[test]
     fn both_languages_say_the_same_things() {
-        let (zh, en) = (catalogue(Language::Chinese), catalogue(Language::English));
+        let texts = |text| -> Texts { serde_yaml::from_str(text).expect("the catalogue parses") };
+        let zh = texts(include_str!("messages/zh.yaml"));
+        let en = texts(include_str!("messages/en.yaml"));
         assert!(zh.interface.keys().eq(en.interface.keys()));
         for (key, text) in &zh.interface {
             assert_eq!(
@@ -127,24 +134,6 @@ mod tests {
                 placeholders(&en.interface[key]),
                 "{key}"
             );
-        }
-        assert!(zh.rules.keys().eq(en.rules.keys()));
-        for (rule, variants) in &zh.rules {
-            let english = &en.rules[rule];
-            assert!(variants.keys().eq(english.keys()), "{rule}");
-            for (variant, words) in variants {
-                let other = &english[variant];
-                assert_eq!(
-                    words.label.is_some(),
-                    other.label.is_some(),
-                    "{rule} {variant}"
-                );
-                assert_eq!(
-                    words.help.is_some(),
-                    other.help.is_some(),
-                    "{rule} {variant}"
-                );
-            }
         }
     }
 

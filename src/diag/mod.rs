@@ -1,14 +1,19 @@
-//! What is said about a place: findings as data. Their words are in the catalogue
-//! (`messages/zh.yaml`, `messages/en.yaml`); only `render` turns them into text.
+//! What is said about a place: findings as data. Their words are in the Markdown file
+//! of their rule (`rules/…/NAME.md`); only `render` turns them into text.
 
 mod catalogue;
 pub mod render;
 mod report;
 mod rule;
+mod rule_text;
 
-pub use catalogue::{Catalogue, Language, fill};
-pub use report::Report;
+pub use catalogue::{Catalogue, Language, Told, fill};
+pub use report::{Report, Waived};
+pub(crate) use rule::rules;
 pub use rule::{Rule, Severity};
+pub use rule_text::{Block, Example, RuleText, Sayings, Words};
+
+use std::borrow::Cow;
 
 use crate::source::Place;
 
@@ -21,6 +26,8 @@ pub struct Diagnostic {
     pub variant: &'static str,
     /// How bad it is; the rule's own severity unless a policy says otherwise.
     pub severity: Severity,
+    /// The clause that it leans on; the rule's own unless a policy says otherwise.
+    pub clause: Option<Cow<'static, str>>,
     /// What is at fault.
     pub place: Place,
     /// What the message's `{placeholders}` stand for.
@@ -48,6 +55,7 @@ impl Diagnostic {
             rule,
             variant: "default",
             severity: rule.severity,
+            clause: rule.clause.map(Cow::Borrowed),
             place,
             args: Vec::new(),
             related: Vec::new(),

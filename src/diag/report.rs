@@ -7,32 +7,42 @@ use crate::source::{Sources, Span};
 #[derive(Debug, Default)]
 pub struct Report {
     findings: Vec<(Span, Diagnostic)>,
+    waived: Vec<(Span, Waived)>,
+}
+
+/// A finding that a record waives with a recorded reason.
+#[derive(Debug, Clone)]
+pub struct Waived {
+    /// The finding.
+    pub finding: Diagnostic,
+    /// Why.
+    pub reason: String,
+    /// Who approved it.
+    pub approved_by: String,
+    /// The day of the approval, `YYYY-MM-DD`.
+    pub on: String,
+    /// Its last day, if it ends.
+    pub until: Option<String>,
 }
 
 impl Report {
     /// Finds the bytes of every place and orders the findings.
     #[must_use]
-    pub fn new(findings: Vec<Diagnostic>, sources: &Sources) -> Self {
-        let mut findings: Vec<_> = findings
-            .into_iter()
-            .map(|finding| (sources.span(&finding.place), finding))
-            .collect();
-        findings.sort_by_key(|(span, finding)| {
-            let Span { source, range } = span;
-            (
-                *source,
-                range.start,
-                range.end,
-                finding.rule.id,
-                finding.variant,
-            )
-        });
-        Self { findings }
+    pub fn new(findings: Vec<Diagnostic>, waived: Vec<Waived>, sources: &Sources) -> Self {
+        Self {
+            findings: in_order(findings, sources, |finding| finding),
+            waived: in_order(waived, sources, |waived| &waived.finding),
+        }
     }
 
     /// The findings with their spans.
     pub fn iter(&self) -> impl Iterator<Item = &(Span, Diagnostic)> {
         self.findings.iter()
+    }
+
+    /// What is waived, with its spans.
+    pub fn waived(&self) -> impl Iterator<Item = &(Span, Waived)> {
+        self.waived.iter()
     }
 
     /// How many findings have this severity.
@@ -54,4 +64,22 @@ impl Report {
     pub fn forbids_publishing(&self) -> bool {
         self.count(Severity::Error) > 0
     }
+}
+
+/// Each with its bytes, in the order of the files and of the places in them.
+fn in_order<T>(
+    things: Vec<T>,
+    sources: &Sources,
+    finding: impl Fn(&T) -> &Diagnostic,
+) -> Vec<(Span, T)> {
+    let mut things: Vec<_> = things
+        .into_iter()
+        .map(|thing| (sources.span(&finding(&thing).place), thing))
+        .collect();
+    things.sort_by_key(|(Span { source, range }, thing)| {
+        let finding = finding(thing);
+        let place = (*source, range.start, range.end);
+        (place, finding.rule.id, finding.variant)
+    });
+    things
 }

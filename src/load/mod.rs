@@ -5,6 +5,7 @@ mod article;
 mod cascade;
 mod lower;
 mod parse;
+mod policy;
 mod raw;
 mod read;
 pub mod rules;
@@ -19,7 +20,7 @@ use serde::de::DeserializeOwned;
 pub use read::{Files, read};
 
 use crate::diag::{Diagnostic, Severity};
-use crate::model::{Article, Catalog, Evaluator, Occupations, Plan};
+use crate::model::{Article, Catalog, Evaluator, Occupations, Partial, Plan};
 use crate::source::{HasShape, Place, SourceFile, SourceId, Sources};
 use lower::Lower;
 use read::ReadFile;
@@ -157,7 +158,7 @@ fn vocabulary(files: &[Prepared], findings: &mut Vec<Diagnostic>) -> Vocabulary 
                 vocabulary.site = vocabulary::site(lower, source, &raw);
             }),
             Kind::Policy => with(source, file, &mut lower, |lower, raw| {
-                vocabulary.policy = vocabulary::policy(lower, source, &raw);
+                vocabulary.policy = policy::policy(lower, source, &raw);
             }),
             Kind::Occupations => with(source, file, &mut lower, |lower, raw| {
                 catalogues.extend(vocabulary::occupations(lower, source, &raw));
@@ -242,6 +243,7 @@ fn report_folders_without_record(files: &[Prepared], findings: &mut Vec<Diagnost
 /// What one file gave.
 enum What {
     Evaluator(Box<Evaluator>),
+    Partial(Box<Partial>),
     Plans(Vec<Plan>),
     Notice(Article),
     Page(Article),
@@ -250,17 +252,21 @@ enum What {
 
 struct Record {
     what: What,
-    /// The name of an evaluator's record of which not all could be understood.
-    unread: Option<String>,
+    /// The name of an evaluator's record of which not all could be understood, and its file.
+    unread: Option<(SourceId, String)>,
     findings: Vec<Diagnostic>,
 }
 
 impl Record {
     fn add_to(self, catalog: &mut Catalog, findings: &mut Vec<Diagnostic>) {
         findings.extend(self.findings);
-        catalog.unread.extend(self.unread);
+        if let Some((source, name)) = self.unread {
+            catalog.unsound.insert(source);
+            catalog.unread.insert(name);
+        }
         match self.what {
             What::Evaluator(evaluator) => catalog.evaluators.push(*evaluator),
+            What::Partial(partial) => catalog.partial.push(*partial),
             What::Plans(plans) => catalog.plans.extend(plans),
             What::Notice(article) => catalog.notices.push(article),
             What::Page(article) => catalog.pages.push(article),
@@ -275,9 +281,10 @@ fn record(vocabulary: &Vocabulary, source: SourceId, file: &Prepared) -> Record 
     let path = &file.source.path;
     match file.kind {
         Kind::Evaluator => with(source, file, &mut lower, |lower, raw| {
-            if let Some(evaluator) = lower::evaluator(lower, source, path, &raw) {
-                what = What::Evaluator(Box::new(evaluator));
-            }
+            what = match lower::evaluator(lower, source, path, &raw) {
+                Ok(evaluator) => What::Evaluator(Box::new(evaluator)),
+                Err(partial) => What::Partial(partial),
+            };
         }),
         Kind::Plans => with(source, file, &mut lower, |lower, raw| {
             what = What::Plans(lower::plans(lower, source, &raw));
@@ -297,7 +304,7 @@ fn record(vocabulary: &Vocabulary, source: SourceId, file: &Prepared) -> Record 
     let is_evaluator = file.kind == Kind::Evaluator;
     Record {
         what,
-        unread: (is_evaluator && !is_understood).then(|| record_name(path).to_owned()),
+        unread: (is_evaluator && !is_understood).then(|| (source, record_name(path).to_owned())),
         findings: lower.findings,
     }
 }

@@ -1,83 +1,77 @@
 //! The rules of form: what a file and its values must look like before anything else can be
-//! asked of them.
+//! asked of them. The words of each are in `rules/ID.md`.
 
-use crate::diag::Rule;
-
-macro_rules! rules {
-    ($($(#[$meta:meta])* $name:ident = $rule:expr;)*) => {
-        $($(#[$meta])* pub static $name: Rule = $rule;)*
-
-        /// All rules of form.
-        pub static FORM: &[&Rule] = &[$(&$name),*];
-    };
-}
+use crate::diag::rules;
 
 rules! {
+    /// All rules of form.
+    pub FORM:
+
     /// A file or folder that cannot be read.
-    UNREADABLE = Rule::error("load/unreadable");
+    UNREADABLE = error "load/unreadable";
     /// A file that is larger than any record can be.
-    TOO_LARGE = Rule::error("load/too-large");
+    TOO_LARGE = error "load/too-large";
     /// A link that leads out of the content folder.
-    OUTSIDE_LINK = Rule::error("load/outside-link");
+    OUTSIDE_LINK = error "load/outside-link";
     /// A text that is not UTF-8.
-    ENCODING = Rule::error("load/encoding");
+    ENCODING = error "load/encoding";
     /// A byte order mark.
-    BYTE_ORDER_MARK = Rule::note("load/byte-order-mark");
+    BYTE_ORDER_MARK = note "load/byte-order-mark";
     /// Line ends of Windows.
-    LINE_ENDS = Rule::note("load/line-ends");
+    LINE_ENDS = note "load/line-ends";
     /// YAML that cannot be parsed.
-    SYNTAX = Rule::error("load/syntax");
+    SYNTAX = error "load/syntax";
     /// Anchors, aliases, tags, several documents.
-    YAML_FEATURE = Rule::error("load/yaml-feature");
+    YAML_FEATURE = error "load/yaml-feature";
     /// A key that the record does not have.
-    UNKNOWN_KEY = Rule::error("load/unknown-key");
+    UNKNOWN_KEY = error "load/unknown-key";
     /// A key that stands twice.
-    DUPLICATE_KEY = Rule::error("load/duplicate-key");
+    DUPLICATE_KEY = error "load/duplicate-key";
     /// A list where a value belongs, and the like.
-    WRONG_TYPE = Rule::error("load/wrong-type");
+    WRONG_TYPE = error "load/wrong-type";
     /// A value that must be given.
-    MISSING = Rule::error("load/missing");
+    MISSING = error "load/missing";
     /// A file that must be there.
-    MISSING_FILE = Rule::error("load/missing-file");
+    MISSING_FILE = error "load/missing-file";
     /// A file that nothing reads.
-    UNUSED_FILE = Rule::warning("load/unused-file");
+    UNUSED_FILE = warning "load/unused-file";
     /// A value that is not one of the words it may be.
-    CHOICE = Rule::error("load/choice");
+    CHOICE = error "load/choice";
     /// A number that is none, or out of bounds.
-    NUMBER = Rule::error("load/number");
+    NUMBER = error "load/number";
     /// A date that is none.
-    DAY = Rule::error("load/day");
+    DAY = error "load/day";
     /// An address on the web that is none.
-    URL = Rule::error("load/url");
+    URL = error "load/url";
     /// A file that the record names and that is not beside it.
-    ATTACHMENT = Rule::error("load/attachment");
+    ATTACHMENT = error "load/attachment";
 
     /// 备案号
-    EVALUATOR_CODE = Rule::error("identity/evaluator-code").from_clause("通知 三(二)3");
+    EVALUATOR_CODE = error "identity/evaluator-code" from "通知 三(二)3";
     /// A record whose file is not named by its code.
-    FILE_NAME = Rule::warning("identity/file-name");
+    FILE_NAME = warning "identity/file-name";
     /// 统一社会信用代码
-    CREDIT_CODE = Rule::error("identity/credit-code").from_clause("GB 32100-2015");
+    CREDIT_CODE = error "identity/credit-code" from "GB 32100-2015";
     /// A district that the catalogue does not have.
-    DISTRICT = Rule::error("identity/district");
+    DISTRICT = error "identity/district";
     /// 职业编码
-    OCCUPATION_CODE = Rule::error("scope/occupation-code").from_clause("通知 二(一)");
+    OCCUPATION_CODE = error "scope/occupation-code" from "通知 二(一)";
     /// An occupation that the catalogue does not have.
-    OCCUPATION = Rule::error("scope/occupation").from_clause("通知 二(一)");
+    OCCUPATION = error "scope/occupation" from "通知 二(一)";
     /// A name that is not the catalogue's.
-    OCCUPATION_NAME = Rule::error("scope/occupation-name").from_clause("通知 二(一)");
+    OCCUPATION_NAME = error "scope/occupation-name" from "通知 二(一)";
     /// 技能等级
-    LEVELS = Rule::error("scope/levels");
+    LEVELS = error "scope/levels";
     /// A place that the record does not have.
-    UNKNOWN_PLACE = Rule::error("scope/place");
+    UNKNOWN_PLACE = error "scope/place";
     /// 文号
-    NOTICE_NUMBER = Rule::warning("filing/notice-number");
+    NOTICE_NUMBER = warning "filing/notice-number";
     /// A validity that ends before it begins.
-    VALIDITY = Rule::error("filing/validity").from_clause("通知 三(二)3");
+    VALIDITY = error "filing/validity" from "通知 三(二)3";
     /// Dated events in an impossible order.
-    EVENT_ORDER = Rule::error("events/order").from_clause("通知 三(二)3");
+    EVENT_ORDER = error "events/order" from "通知 三(二)3";
     /// An event about an occupation that is not in the scope.
-    EVENT_SCOPE = Rule::error("events/scope");
+    EVENT_SCOPE = error "events/scope";
     /// Dates of a plan in an impossible order.
-    PLAN_DATES = Rule::error("plan/dates").from_clause("通知 三(三)1");
+    PLAN_DATES = error "plan/dates" from "通知 三(三)1";
 }

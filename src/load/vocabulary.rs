@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::lower::Lower;
 use super::raw::{
-    AccessFile, DistrictsFile, List, OccupationsFile, OperatorRecord, PolicyFile, SiteFile, Text,
+    AccessFile, DistrictsFile, List, OccupationsFile, OperatorRecord, SiteFile, Text,
     WorkingDaysFile,
 };
 use super::rules;
@@ -113,28 +113,6 @@ fn operator(lower: &mut Lower<'_>, at: &At<'_>, raw: Option<&OperatorRecord>) ->
         phone: owned(&raw.phone),
         email: owned(&raw.email),
         hours: owned(&raw.hours),
-    }
-}
-
-/// Reads `policy.yaml`.
-pub fn policy(lower: &mut Lower<'_>, origin: SourceId, raw: &PolicyFile) -> Policy {
-    let at = At::Top(origin);
-    let usual = Policy::default();
-    let years = raw.validity.as_ref().and_then(|validity| {
-        let at = at.key("validity");
-        lower.number(&at.key("years"), &validity.years)
-    });
-    let days = raw.expiring.as_ref().and_then(|expiring| {
-        let at = at.key("expiring");
-        lower.number(&at.key("days"), &expiring.days)
-    });
-    Policy {
-        validity_years: years
-            .and_then(|it| it.try_into().ok())
-            .unwrap_or(usual.validity_years),
-        expiring_days: days
-            .and_then(|it| it.try_into().ok())
-            .unwrap_or(usual.expiring_days),
     }
 }
 

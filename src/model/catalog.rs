@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::{
-    AccessItem, Districts, Evaluator, EvaluatorCode, Occupations, Plan, Policy, Site, WorkingDays,
+    AccessItem, Districts, Evaluator, EvaluatorCode, Occupations, Partial, Plan, Policy, Record,
+    Site, WorkingDays,
 };
 use crate::source::SourceId;
 
@@ -25,6 +26,10 @@ pub struct Catalog {
     pub access: Vec<AccessItem>,
     /// The evaluators, in the order of their codes.
     pub evaluators: Vec<Evaluator>,
+    /// Evaluators of which something necessary could not be understood. They are never published.
+    pub partial: Vec<Partial>,
+    /// The files of evaluators' records in which something was at fault when they were read.
+    pub unsound: BTreeSet<SourceId>,
     /// The names (codes, if they are rightly named) of evaluators' records that could not be
     /// understood: what refers to them is not at fault.
     pub unread: BTreeSet<String>,
@@ -48,6 +53,32 @@ impl Catalog {
             .evaluators
             .binary_search_by_key(&code, |evaluator| evaluator.code);
         found.ok().map(|index| &self.evaluators[index])
+    }
+
+    /// The records of all evaluators as rules see them, in the order of their files.
+    #[must_use]
+    pub fn records(&self) -> Vec<Record<'_>> {
+        let whole = self.evaluators.iter().map(|it| self.as_record(it));
+        let mut records: Vec<_> = whole
+            .chain(self.partial.iter().map(Partial::record))
+            .collect();
+        records.sort_by_key(|record| record.origin);
+        records
+    }
+
+    /// The record of the evaluator with this code as rules see it.
+    #[must_use]
+    pub fn record(&self, code: EvaluatorCode) -> Option<Record<'_>> {
+        let whole = self.evaluator(code).map(|it| self.as_record(it));
+        whole.or_else(|| {
+            let mut partial = self.partial.iter();
+            let found = partial.find(|it| it.code == Some(code));
+            found.map(Partial::record)
+        })
+    }
+
+    fn as_record<'c>(&self, evaluator: &'c Evaluator) -> Record<'c> {
+        evaluator.record(!self.unsound.contains(&evaluator.origin))
     }
 }
 
@@ -76,4 +107,12 @@ pub struct Article {
     pub body_start: usize,
     /// The Markdown.
     pub body: String,
+}
+
+impl Article {
+    /// Whether its day has not come yet.
+    #[must_use]
+    pub fn is_coming(&self, as_of: super::Day) -> bool {
+        self.date.is_some_and(|date| date > as_of)
+    }
 }

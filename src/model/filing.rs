@@ -121,6 +121,8 @@ pub enum Document {
 /// A limit of 原则上 that is exceeded with a recorded reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Waiver {
+    /// Position in the record's list.
+    pub index: usize,
     /// The rule's id.
     pub rule: String,
     /// Why.
@@ -131,6 +133,14 @@ pub struct Waiver {
     pub on: Day,
     /// Until when it holds, if it ends.
     pub until: Option<Day>,
+}
+
+impl Waiver {
+    /// Whether it holds on a day.
+    #[must_use]
+    pub fn holds_on(&self, day: Day) -> bool {
+        self.on <= day && self.until.is_none_or(|until| day <= until)
+    }
 }
 
 /// A piece of advertising 招生宣传, checked under 四(六).

@@ -4,6 +4,7 @@
 //! | 中文 | value | file |
 //! |---|---|---|
 //! | 评价机构 | [`Evaluator`], [`EvaluatorKind`] | `evaluator.rs` |
+//! | 记录（含没有读全的） | [`Record`], [`Partial`] | `record.rs` |
 //! | 备案号 | [`EvaluatorCode`] | `evaluator_code.rs` |
 //! | 证书编号 | [`CertificateNumber`] | `certificate_number.rs` |
 //! | 统一社会信用代码 | [`CreditCode`] | `credit_code.rs`, `registrant.rs` |
@@ -22,6 +23,7 @@
 //! | 事件 | [`Event`], [`EventKind`] | `event.rs` |
 //! | 备案状态 | [`Standing`], [`Timeline`] | `standing.rs`, worked out by [`fold`] |
 //! | 认定实施计划 | [`Plan`] | `plan.rs` |
+//! | 征集通知里的数字 | [`Policy`] | `policy.rs` |
 //! | 通知公告 | [`Article`] | `catalog.rs` |
 //! | 首字母，排序 | [`Initial`], [`SortKey`] | `letter.rs`, readings in `reading.rs` |
 //!
@@ -47,7 +49,9 @@ mod month;
 mod notice_number;
 mod occupation_code;
 mod plan;
+mod policy;
 mod reading;
+mod record;
 mod registrant;
 mod scope;
 mod site;
@@ -83,9 +87,11 @@ pub use notice_number::{NoticeNumber, NoticeNumberError, NoticeNumberProblem};
 pub use occupation_code::{Edition, EditionError, EditionProblem};
 pub use occupation_code::{GroupCode, OccupationCode, OccupationCodeError, OccupationCodeProblem};
 pub use plan::{Plan, PlanItem};
+pub use policy::{Policy, QuestionBankMinimum, RulePolicy, RuleSeverity};
+pub use record::{Partial, Record};
 pub use registrant::{Registrant, Registrar};
 pub use scope::{Occupation, Place, QuestionBank, ScopeItem};
-pub use site::{Operator, Policy, Site, SiteCodes};
+pub use site::{Operator, Site, SiteCodes};
 pub use standing::{Standing, Step, Timeline};
 pub use validity::{Validity, ValidityError};
 pub use working_days::{CalendarError, OutOfCalendar, WorkingDays};

@@ -1,7 +1,7 @@
 //! The assessment plan 认定实施计划, filed before each assessment: 三(三)1–2.
 
 use super::{Day, EvaluatorCode, LevelSet, Occupation};
-use crate::source::SourceId;
+use crate::source::{Place, SourceId};
 
 /// 认定实施计划
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +34,14 @@ pub struct Plan {
     pub results_filed_on: Option<Day>,
     /// A word of explanation.
     pub note: Option<String>,
+}
+
+impl Plan {
+    /// Where it stands in its file.
+    #[must_use]
+    pub fn at(&self) -> Place {
+        Place::file(self.origin).key("plans").index(self.index)
+    }
 }
 
 /// One occupation of a plan.

@@ -1,4 +1,4 @@
-//! The site's own data: who runs it, under which names and numbers, and by which policy.
+//! The site's own data: who runs it, under which names and numbers.
 
 /// `site.yaml`
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,22 +58,4 @@ pub struct SiteCodes {
     pub icp: Option<String>,
     /// 公安备案号
     pub public_security: Option<String>,
-}
-
-/// `policy.yaml`: the notice as numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Policy {
-    /// 资质有效期 in years, 三(二)3.
-    pub validity_years: u8,
-    /// How many of the last days of a validity count as nearing its end.
-    pub expiring_days: u16,
-}
-
-impl Default for Policy {
-    fn default() -> Self {
-        Self {
-            validity_years: 3,
-            expiring_days: 90,
-        }
-    }
 }

@@ -10,15 +10,11 @@ use pulldown_cmark::{
 };
 use serde::Serialize;
 
+use super::rules;
 use crate::derive::routes::to_root;
-use crate::diag::{Diagnostic, Rule};
+use crate::diag::Diagnostic;
 use crate::model::Article;
 use crate::source::{Place, closest};
-
-static BROKEN_LINK: Rule = Rule::error("site/broken-link");
-static UNSAFE_LINK: Rule = Rule::error("site/unsafe-link");
-static RAW_HTML: Rule = Rule::warning("site/raw-html");
-static LITERAL_EMPHASIS: Rule = Rule::warning("site/literal-emphasis");
 
 /// An article's HTML.
 #[derive(Debug, Clone, Default)]
@@ -78,15 +74,17 @@ impl Flaw {
         let place = Place::bytes(article.origin, range);
         match &self.kind {
             FlawKind::BrokenLink { link, near } => {
-                let finding = Diagnostic::new(&BROKEN_LINK, place).arg("link", link);
+                let finding = Diagnostic::new(&rules::BROKEN_LINK, place).arg("link", link);
                 match near {
                     Some(near) => finding.variant("near").suggest(near.clone()),
                     None => finding,
                 }
             }
-            FlawKind::UnsafeLink(link) => Diagnostic::new(&UNSAFE_LINK, place).arg("link", link),
-            FlawKind::RawHtml => Diagnostic::new(&RAW_HTML, place),
-            FlawKind::LiteralEmphasis => Diagnostic::new(&LITERAL_EMPHASIS, place),
+            FlawKind::UnsafeLink(link) => {
+                Diagnostic::new(&rules::UNSAFE_LINK, place).arg("link", link)
+            }
+            FlawKind::RawHtml => Diagnostic::new(&rules::RAW_HTML, place),
+            FlawKind::LiteralEmphasis => Diagnostic::new(&rules::LITERAL_EMPHASIS, place),
         }
     }
 }

@@ -9,6 +9,7 @@ mod links;
 mod markdown;
 mod minify;
 mod pages;
+pub mod rules;
 mod shapes;
 mod share;
 mod texts;
@@ -18,7 +19,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 
 use crate::derive::{Directory, routes};
-use crate::diag::{Diagnostic, Rule};
+use crate::diag::Diagnostic;
 use crate::model::{Article, Catalog};
 use crate::source::Place;
 
@@ -134,8 +135,6 @@ fn follows_from_unread(catalog: &Catalog, flaw: &Flaw) -> bool {
     }
 }
 
-static ADDRESS_TAKEN: Rule = Rule::error("site/address-taken");
-
 /// The pages without those whose address an earlier one or an attachment has. It is always a plain
 /// page or a notice that comes too late; a record that stands twice is reported as such.
 fn without_collisions(
@@ -154,7 +153,7 @@ fn without_collisions(
         let mut articles = catalog.pages.iter();
         if let Some(article) = articles.find(|it| routes::page(&it.slug) == page.path) {
             let place = Place::file(article.origin).key("title");
-            let finding = Diagnostic::new(&ADDRESS_TAKEN, place);
+            let finding = Diagnostic::new(&rules::ADDRESS_TAKEN, place);
             findings.push(finding.arg("address", format!("/{}", page.path)));
         }
     }

@@ -113,6 +113,12 @@ impl Sources {
         Self { files }
     }
 
+    /// The numbers of all files.
+    pub fn ids(&self) -> impl Iterator<Item = SourceId> {
+        // There are never four thousand million files.
+        (0..u32::try_from(self.files.len()).unwrap_or(u32::MAX)).map(SourceId)
+    }
+
     /// The file with this number. Numbers are only made by [`Sources::new`]'s order.
     #[must_use]
     pub fn get(&self, id: SourceId) -> &SourceFile {

@@ -8,7 +8,7 @@ use super::yaml_tree::{Node, Value};
 use super::{SourceFile, SourceId};
 
 /// One step of a path into a YAML document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Segment {
     /// A field by its English name; the file may use one of the field's other names.
     Key(Cow<'static, str>),

@@ -1,24 +1,37 @@
-//! The one list of all rules about meaning. To add one: a file beside this, a line below, and
-//! its words in `diag/messages/`.
+//! The one list of all rules about meaning, by group. To add one: a pair `NAME.rs` and `NAME.md` in
+//! the group's folder, and a line below.
 
-mod duplicate_code;
-mod duplicate_credit_code;
-mod duplicate_name;
-mod duplicate_plan;
-mod plan_evaluator;
-mod plan_place;
-mod plan_standing;
 mod twice;
 
 use super::Check;
 
-/// All rules about meaning.
-pub static CHECKS: &[&Check] = &[
-    &duplicate_code::CHECK,
-    &duplicate_name::CHECK,
-    &duplicate_credit_code::CHECK,
-    &duplicate_plan::CHECK,
-    &plan_evaluator::CHECK,
-    &plan_place::CHECK,
-    &plan_standing::CHECK,
-];
+/// Names the modules of the rules and lists their checks.
+macro_rules! checks {
+    ($($group:ident { $($rule:ident,)* })*) => {
+        $(mod $group { $(pub mod $rule;)* })*
+
+        /// All rules about meaning.
+        pub static CHECKS: &[&Check] = &[$($(&$group::$rule::CHECK,)*)*];
+    };
+}
+
+checks! {
+    directory {
+        evaluators_per_occupation,
+    }
+    identity {
+        duplicate_code,
+        duplicate_name,
+        duplicate_credit_code,
+    }
+    plan {
+        duplicate_id,
+        evaluator,
+        place,
+        standing,
+    }
+    site {
+        not_yet_filed,
+        coming_notice,
+    }
+}

@@ -1,32 +1,32 @@
 //! What stands twice: shared by the rules about duplicates.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::Hash;
 
+use crate::check::Findings;
 use crate::diag::{Diagnostic, Rule};
 use crate::source::Place;
 
-/// Reports each thing whose key an earlier one has, pointing at both.
-pub fn report_twice<'c, T: 'c, K: Eq + Hash>(
+/// Reports each thing whose key an earlier one has, pointing at both. `argument` names the
+/// message's placeholder and gives its text.
+pub fn report_twice<T: Copy, K: Eq + Hash>(
     rule: &'static Rule,
-    things: impl IntoIterator<Item = &'c T>,
-    key: impl Fn(&'c T) -> K,
-    place: impl Fn(&'c T) -> Place,
-    argument: (&'static str, fn(&T) -> String),
-    findings: &mut Vec<Diagnostic>,
+    things: impl IntoIterator<Item = (K, T)>,
+    place: impl Fn(T) -> Place,
+    argument: (&'static str, impl Fn(T) -> String),
+    findings: &mut Findings,
 ) {
-    let mut first_of: HashMap<K, &T> = HashMap::new();
-    let mut things: Vec<&T> = things.into_iter().collect();
-    things.sort_by_key(|thing| place(thing).source);
-    for thing in things {
-        match first_of.entry(key(thing)) {
-            std::collections::hash_map::Entry::Occupied(first) => {
+    let mut first_of: HashMap<K, T> = HashMap::new();
+    for (key, thing) in things {
+        match first_of.entry(key) {
+            Entry::Occupied(first) => {
                 let finding = Diagnostic::new(rule, place(thing))
-                    .related(place(first.get()), "first")
+                    .related(place(*first.get()), "first")
                     .arg(argument.0, argument.1(thing));
                 findings.push(finding);
             }
-            std::collections::hash_map::Entry::Vacant(free) => {
+            Entry::Vacant(free) => {
                 free.insert(thing);
             }
         }

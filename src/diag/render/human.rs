@@ -8,7 +8,7 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet,
 };
 
-use crate::diag::{Catalogue, Diagnostic, Severity, fill};
+use crate::diag::{Catalogue, Diagnostic, Severity};
 use crate::source::{SourceFile, Sources, Span};
 
 /// How findings are drawn.
@@ -28,32 +28,33 @@ pub fn human(
     words: &Catalogue,
     style: Style,
 ) -> String {
-    let message = words.words(finding.rule.id, finding.variant);
-    let title = fill(&message.title, &finding.args);
+    let told = words.tell(finding);
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
     let level = level.with_name(words.say(finding.severity.key(), &[]));
-    let mut group = level.primary_title(title).id(finding.rule.id).element(at(
-        sources.get(span.source),
-        &span.range,
-        message.label.map(|label| fill(&label, &finding.args)),
-        AnnotationKind::Primary,
-    ));
-    for (place, variant) in &finding.related {
+    let mut group = level
+        .primary_title(told.title)
+        .id(finding.rule.id)
+        .element(at(
+            sources.get(span.source),
+            &span.range,
+            told.label,
+            AnnotationKind::Primary,
+        ));
+    for ((place, _), label) in finding.related.iter().zip(told.related) {
         let other = sources.span(place);
-        let label = words.words(finding.rule.id, variant).label;
         group = group.element(at(
             sources.get(other.source),
             &other.range,
-            label.map(|label| fill(&label, &finding.args)),
+            label,
             AnnotationKind::Context,
         ));
     }
-    if let Some(clause) = finding.rule.clause {
-        let basis = words.say("basis", &[("clause", clause.to_owned())]);
+    if let Some(clause) = &finding.clause {
+        let basis = words.say("basis", &[("clause", clause.to_string())]);
         group = group.element(
             Level::NOTE
                 .with_name(words.say("basis-name", &[]))
@@ -61,9 +62,8 @@ pub fn human(
         );
     }
     let help_name = words.say("help", &[]);
-    let help = message.help.map(|help| fill(&help, &finding.args));
     let mut groups = vec![group];
-    match (&finding.fix, help) {
+    match (&finding.fix, told.help) {
         (Some(fix), help) => {
             let span = sources.span(&fix.place);
             let file = sources.get(span.source);

@@ -9,7 +9,8 @@ use super::scope::scope;
 use super::{advert, filing};
 use crate::diag::Diagnostic;
 use crate::model::{
-    CodeLetter, Contact, CreditCode, Evaluator, EvaluatorCode, EvaluatorKind, fold,
+    CodeLetter, Contact, CreditCode, Evaluator, EvaluatorCode, EvaluatorKind, Event, Filing,
+    Partial, ScopeItem, Timeline, fold,
 };
 use crate::source::{At, SourceId};
 
@@ -23,13 +24,14 @@ const KINDS: &[(&str, EvaluatorKind)] = &[
     ("院校", EvaluatorKind::School),
 ];
 
-/// Reads an evaluator; `None` if it lacks something without which it cannot be shown.
+/// Reads an evaluator; what is known of it if it lacks something without which it cannot be shown.
+#[allow(clippy::too_many_lines)] // a line a field
 pub fn evaluator(
     lower: &mut Lower<'_>,
     origin: SourceId,
     path: &str,
     raw: &EvaluatorRecord,
-) -> Option<Evaluator> {
+) -> Result<Evaluator, Box<Partial>> {
     let at = At::Top(origin);
     let code = lower.required(
         &rules::EVALUATOR_CODE,
@@ -66,45 +68,95 @@ pub fn evaluator(
     let contacts = contacts(raw);
     let website = lower.url(&at.key("website"), &raw.website);
     let accepts_entrusted = lower.yes_no(&at.key("accepts_entrusted"), &raw.accepts_entrusted);
-    let filing = filing?;
+    let timeline = timeline(lower, origin, filing.as_ref(), &events, &mut scope, raw);
+    let necessary = (
+        code,
+        name,
+        credit_code,
+        kind,
+        district,
+        address,
+        filing,
+        timeline,
+    );
+    match necessary {
+        (
+            Some(code),
+            Some(name),
+            Some(credit_code),
+            Some(kind),
+            Some(district),
+            Some(address),
+            Some(filing),
+            Some(timeline),
+        ) => Ok(Evaluator {
+            origin,
+            code,
+            name,
+            short_names: texts(&raw.short_names),
+            sort_name: raw.sort_name.get().map(str::to_owned),
+            credit_code,
+            kind,
+            district,
+            address,
+            contacts,
+            website,
+            logo: attachments.logo,
+            summary: raw.summary.get().map(str::to_owned),
+            accepts_entrusted,
+            filing,
+            scope,
+            places,
+            experience,
+            capacity,
+            priority,
+            materials,
+            published_rules: attachments.published_rules,
+            events,
+            waivers,
+            adverts: attachments.adverts,
+            timeline,
+        }),
+        (code, name, credit_code, kind, district, _, filing, timeline) => Err(Box::new(Partial {
+            origin,
+            code,
+            name,
+            credit_code,
+            kind,
+            district,
+            filing,
+            scope,
+            places,
+            experience,
+            capacity,
+            priority,
+            materials,
+            published_rules: attachments.published_rules,
+            events,
+            waivers,
+            adverts: attachments.adverts,
+            timeline,
+        })),
+    }
+}
+
+/// The standing as the events have it; each scope item gets its own.
+fn timeline(
+    lower: &mut Lower<'_>,
+    origin: SourceId,
+    filing: Option<&Filing>,
+    events: &[Event],
+    scope: &mut [ScopeItem],
+    raw: &EvaluatorRecord,
+) -> Option<Timeline> {
+    let validity = filing?.validity;
     let terms = fold::Terms {
-        whole: filing.validity,
-        validity: filing.validity,
+        whole: validity,
+        validity,
         expiring_days: lower.vocabulary.policy.expiring_days,
     };
-    let timeline = Standings {
-        terms,
-        events: &events,
-    }
-    .work_out(lower, origin, &mut scope, raw);
-    Some(Evaluator {
-        origin,
-        code: code?,
-        name: name?,
-        short_names: texts(&raw.short_names),
-        sort_name: raw.sort_name.get().map(str::to_owned),
-        credit_code: credit_code?,
-        kind: kind?,
-        district: district?,
-        address: address?,
-        contacts,
-        website,
-        logo: attachments.logo,
-        summary: raw.summary.get().map(str::to_owned),
-        accepts_entrusted,
-        filing,
-        scope,
-        places,
-        experience,
-        capacity,
-        priority,
-        materials,
-        published_rules: attachments.published_rules,
-        events,
-        waivers,
-        adverts: attachments.adverts,
-        timeline,
-    })
+    let standings = Standings { terms, events };
+    Some(standings.work_out(lower, origin, scope, raw))
 }
 
 /// A record is found by its code.

@@ -200,6 +200,7 @@ pub fn waivers(lower: &mut Lower<'_>, at: &At<'_>, raw: &EvaluatorRecord) -> Vec
         let on = lower.required_day(&at.key("on"), &waiver.on);
         let until = lower.day(&at.key("until"), &waiver.until);
         Some(Waiver {
+            index,
             rule: rule?,
             reason: reason?,
             approved_by: approved_by?,

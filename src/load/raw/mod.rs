@@ -10,6 +10,7 @@ mod from_tree;
 mod leaf;
 mod pages;
 mod plan;
+mod policy;
 mod site;
 
 pub use catalogue::*;
@@ -18,6 +19,7 @@ pub use from_tree::{Misfit, MisfitKind, conform, from_node};
 pub use leaf::{Entries, List, Text, TextOr};
 pub use pages::*;
 pub use plan::*;
+pub use policy::*;
 pub use site::*;
 
 /// Declares a mapping with fields: `field ["other name", …]: Type,`.

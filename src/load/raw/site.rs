@@ -1,4 +1,4 @@
-//! The site's configuration and the policy as they are written.
+//! The site's configuration as it is written.
 
 use super::{List, Text, record};
 
@@ -41,29 +41,5 @@ record! {
     LinkRecord {
         name ["名称"]: Text,
         url ["网址"]: Text,
-    }
-
-    /// `policy.yaml`
-    PolicyFile {
-        title: Text,
-        source: Text,
-        dated: Text,
-        note: Text,
-        validity: Option<ValidityPolicyRecord>,
-        expiring: Option<ExpiringPolicyRecord>,
-    }
-
-    /// How long a filing holds.
-    ValidityPolicyRecord {
-        years: Text,
-        clause: Text,
-        note: Text,
-    }
-
-    /// When a filing is said to be nearing its end.
-    ExpiringPolicyRecord {
-        days: Text,
-        clause: Text,
-        note: Text,
     }
 }

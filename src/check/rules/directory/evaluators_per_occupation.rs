@@ -1,0 +1,124 @@
+//! `directory/evaluators-per-occupation`: in principle at most two social training evaluators for
+//! one occupation. Those who came first are not at fault.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::check::{Check, Context, Findings};
+use crate::diag::{Diagnostic, Rule};
+use crate::model::{EvaluatorCode, EvaluatorKind, Occupation, Record, ScopeItem, Standing};
+use crate::source::Place;
+
+static RULE: Rule = Rule::warning(
+    "directory/evaluators-per-occupation",
+    include_str!("evaluators-per-occupation.md"),
+)
+.from_clause("通知 三(二)1")
+.in_principle();
+
+pub static CHECK: Check = Check::directory(&RULE, run);
+
+fn run(context: &Context<'_>, findings: &mut Findings) {
+    let limit = context.catalog.policy.evaluators_per_occupation as usize;
+    for (occupation, mut holders) in holders(context) {
+        if holders.len() <= limit {
+            continue;
+        }
+        holders.sort_by_key(|(record, item)| (item.since, record.code, item.index));
+        let mut before = Before::default();
+        for holder @ (record, item) in holders {
+            let (count, earlier) = before.for_same(holder, limit);
+            if count >= limit {
+                let name = context.catalog.occupations.name(occupation);
+                let finding = Diagnostic::new(&RULE, at(holder))
+                    .arg("name", name)
+                    .arg("limit", limit)
+                    .arg("count", count + 1);
+                let add = |finding: Diagnostic, other| finding.related(at(other), "earlier");
+                findings.push(earlier.into_iter().fold(finding, add));
+            }
+            before.add(record, item, limit);
+        }
+    }
+}
+
+/// An evaluator with one of its scope items.
+type Holder<'c> = (Record<'c>, &'c ScopeItem);
+
+/// Who was filed before for one occupation: for all of it, for each job, and in all.
+#[derive(Default)]
+struct Before<'c> {
+    whole: Group<'c>,
+    jobs: HashMap<&'c str, Group<'c>>,
+    all: Group<'c>,
+}
+
+/// Evaluators that were filed before: all of their codes, and the first few themselves.
+#[derive(Default)]
+struct Group<'c> {
+    codes: HashSet<Option<EvaluatorCode>>,
+    first: Vec<Holder<'c>>,
+}
+
+impl<'c> Before<'c> {
+    /// How many others were filed before for the same job, and the first of them. An item without
+    /// a job is for all jobs.
+    fn for_same(&self, (record, item): Holder<'c>, limit: usize) -> (usize, Vec<Holder<'c>>) {
+        let groups = match item.job.as_deref() {
+            None => vec![&self.all],
+            Some(job) => std::iter::once(&self.whole)
+                .chain(self.jobs.get(job))
+                .collect(),
+        };
+        let count = groups.iter().map(|group| group.others(record.code)).sum();
+        let first = groups.iter().flat_map(|group| &group.first).copied();
+        let first = first.filter(|(other, _)| other.code != record.code);
+        (count, first.take(limit).collect())
+    }
+
+    fn add(&mut self, record: Record<'c>, item: &'c ScopeItem, limit: usize) {
+        let group = match item.job.as_deref() {
+            None => &mut self.whole,
+            Some(job) => self.jobs.entry(job).or_default(),
+        };
+        group.add((record, item), limit);
+        self.all.add((record, item), limit);
+    }
+}
+
+impl<'c> Group<'c> {
+    fn add(&mut self, holder: Holder<'c>, limit: usize) {
+        // One more than is shown: one of them may be the evaluator itself.
+        if self.codes.insert(holder.0.code) && self.first.len() <= limit {
+            self.first.push(holder);
+        }
+    }
+
+    fn others(&self, code: Option<EvaluatorCode>) -> usize {
+        self.codes.len() - usize::from(self.codes.contains(&code))
+    }
+}
+
+/// The scope items of social training evaluators that stand on the day, by their occupation.
+fn holders<'c>(context: &Context<'c>) -> BTreeMap<Occupation, Vec<Holder<'c>>> {
+    let mut holders: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for record in context.catalog.records() {
+        if record.kind != Some(EvaluatorKind::Social) {
+            continue;
+        }
+        for item in record.scope {
+            let standing = item.timeline.standing(context.as_of);
+            if standing.is_some_and(|standing| !Standing::has_ended(standing)) {
+                holders
+                    .entry(item.occupation)
+                    .or_default()
+                    .push((record, item));
+            }
+        }
+    }
+    holders
+}
+
+fn at((record, item): Holder<'_>) -> Place {
+    let scope = Place::file(record.origin).key("scope");
+    scope.index(item.index).key("occupation")
+}

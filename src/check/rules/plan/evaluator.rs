@@ -1,0 +1,19 @@
+//! `plan/evaluator`: a plan is an evaluator's.
+
+use crate::check::{Check, Context, Findings};
+use crate::diag::{Diagnostic, Rule};
+use crate::model::Plan;
+
+static RULE: Rule =
+    Rule::error("plan/evaluator", include_str!("evaluator.md")).from_clause("通知 三(三)1");
+
+pub static CHECK: Check = Check::plan(&RULE, run);
+
+fn run(context: &Context<'_>, plan: &Plan, findings: &mut Findings) {
+    let catalog = context.catalog;
+    let is_unread = catalog.unread.contains(plan.evaluator.as_str());
+    if !is_unread && catalog.record(plan.evaluator).is_none() {
+        let finding = Diagnostic::new(&RULE, plan.at().key("evaluator"));
+        findings.push(finding.arg("code", plan.evaluator));
+    }
+}

@@ -1,0 +1,141 @@
+//! What is known of an evaluator from its record, whether or not all of it could be understood.
+//!
+//! A sound record is an [`Evaluator`]. One that lacks something without which it cannot be shown is
+//! [`Partial`]: it is never published, but rules look at it all the same, so that everything
+//! that is wrong is said in one run. [`Record`] is what rules see of either.
+
+use super::{
+    Advert, Capacity, CreditCode, Evaluator, EvaluatorCode, EvaluatorKind, Event, Experience,
+    Filing, Materials, Occupation, Place, PriorityCondition, PublishedRules, ScopeItem, Timeline,
+    Waiver,
+};
+use crate::source::SourceId;
+
+/// An evaluator of which something necessary could not be understood. Fields as in [`Evaluator`].
+#[derive(Debug, Clone)]
+#[allow(missing_docs)] // each is described where it is whole
+pub struct Partial {
+    pub origin: SourceId,
+    pub code: Option<EvaluatorCode>,
+    pub name: Option<String>,
+    pub credit_code: Option<CreditCode>,
+    pub kind: Option<EvaluatorKind>,
+    pub district: Option<String>,
+    pub filing: Option<Filing>,
+    pub scope: Vec<ScopeItem>,
+    pub places: Vec<Place>,
+    pub experience: Option<Experience>,
+    pub capacity: Option<Capacity>,
+    pub priority: Vec<PriorityCondition>,
+    pub materials: Option<Materials>,
+    pub published_rules: PublishedRules,
+    pub events: Vec<Event>,
+    pub waivers: Vec<Waiver>,
+    pub adverts: Vec<Advert>,
+    pub timeline: Option<Timeline>,
+}
+
+/// What rules about one evaluator look at. Fields as in [`Evaluator`]; what could not be
+/// understood is `None`, has its own finding, and leads to no other.
+#[derive(Debug, Clone, Copy)]
+#[allow(missing_docs)] // each is described where it is whole
+pub struct Record<'c> {
+    pub origin: SourceId,
+    pub code: Option<EvaluatorCode>,
+    pub name: Option<&'c str>,
+    pub credit_code: Option<CreditCode>,
+    pub kind: Option<EvaluatorKind>,
+    pub district: Option<&'c str>,
+    pub filing: Option<&'c Filing>,
+    /// The scope items that could be understood.
+    pub scope: &'c [ScopeItem],
+    pub places: &'c [Place],
+    pub experience: Option<&'c Experience>,
+    pub capacity: Option<&'c Capacity>,
+    pub priority: &'c [PriorityCondition],
+    pub materials: Option<&'c Materials>,
+    pub published_rules: &'c PublishedRules,
+    pub events: &'c [Event],
+    pub waivers: &'c [Waiver],
+    pub adverts: &'c [Advert],
+    pub timeline: Option<&'c Timeline>,
+    /// Whether nothing in the file was at fault when it was read. If not, what is absent here may
+    /// be there and unread: conclude nothing from its absence.
+    pub is_sound: bool,
+}
+
+impl Evaluator {
+    /// The evaluator as rules see it.
+    #[must_use]
+    pub fn record(&self, is_sound: bool) -> Record<'_> {
+        Record {
+            origin: self.origin,
+            code: Some(self.code),
+            name: Some(&self.name),
+            credit_code: Some(self.credit_code),
+            kind: Some(self.kind),
+            district: Some(&self.district),
+            filing: Some(&self.filing),
+            scope: &self.scope,
+            places: &self.places,
+            experience: self.experience.as_ref(),
+            capacity: self.capacity.as_ref(),
+            priority: &self.priority,
+            materials: self.materials.as_ref(),
+            published_rules: &self.published_rules,
+            events: &self.events,
+            waivers: &self.waivers,
+            adverts: &self.adverts,
+            timeline: Some(&self.timeline),
+            is_sound,
+        }
+    }
+}
+
+impl Partial {
+    /// What is known of it, as rules see it.
+    #[must_use]
+    pub fn record(&self) -> Record<'_> {
+        Record {
+            origin: self.origin,
+            code: self.code,
+            name: self.name.as_deref(),
+            credit_code: self.credit_code,
+            kind: self.kind,
+            district: self.district.as_deref(),
+            filing: self.filing.as_ref(),
+            scope: &self.scope,
+            places: &self.places,
+            experience: self.experience.as_ref(),
+            capacity: self.capacity.as_ref(),
+            priority: &self.priority,
+            materials: self.materials.as_ref(),
+            published_rules: &self.published_rules,
+            events: &self.events,
+            waivers: &self.waivers,
+            adverts: &self.adverts,
+            timeline: self.timeline.as_ref(),
+            is_sound: false,
+        }
+    }
+}
+
+impl<'c> Record<'c> {
+    /// The scope items for an occupation, each with its job and levels.
+    pub fn items_for(self, occupation: Occupation) -> impl Iterator<Item = &'c ScopeItem> {
+        let items = self.scope.iter();
+        items.filter(move |item| item.occupation == occupation)
+    }
+
+    /// The place of assessment with this id.
+    #[must_use]
+    pub fn place(self, id: &str) -> Option<&'c Place> {
+        self.places.iter().find(|place| place.id == id)
+    }
+
+    /// The waiver of a rule.
+    #[must_use]
+    pub fn waiver(self, rule: &str) -> Option<&'c Waiver> {
+        self.waivers.iter().find(|waiver| waiver.rule == rule)
+    }
+}
