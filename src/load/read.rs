@@ -75,7 +75,7 @@ pub fn read(root: &Path) -> Files {
         files.push(ReadFile {
             file: root.join(&passed_over.path),
             path: passed_over.path,
-            kind: Kind::Unused,
+            kind: Kind::PassedOver,
             text: None,
         });
     }

@@ -7,7 +7,7 @@ use super::raw::{
     AccessFile, DistrictsFile, List, OccupationsFile, OperatorRecord, PolicyFile, SiteFile, Text,
     WorkingDaysFile,
 };
-use super::rules;
+use super::{rules, unread};
 use crate::model::{
     AccessItem, AccessMatch, Day, District, Districts, Edition, OccupationCatalogue,
     OccupationCode, Occupations, Operator, Policy, Provenance, Site, SiteCodes, Validity,
@@ -34,6 +34,17 @@ pub struct Vocabulary {
     pub access: Vec<AccessItem>,
     /// The paths of all attachments.
     pub attachments: HashSet<String>,
+    /// The files and folders that could not be looked into.
+    pub passed_over: Vec<String>,
+}
+
+impl Vocabulary {
+    /// Whether there is such an attachment, or may be one where nothing could be looked at.
+    #[must_use]
+    pub fn has_attachment(&self, path: &str) -> bool {
+        let mut passed_over = self.passed_over.iter();
+        self.attachments.contains(path) || passed_over.any(|over| unread::lies_in(path, over))
+    }
 }
 
 fn owned(text: &Text) -> Option<String> {
@@ -149,6 +160,9 @@ pub fn occupations(
     let edition = lower.required(rule, &at.key("edition"), &raw.edition, Edition::parse);
     let complete = lower.yes_no(&at.key("complete"), &raw.complete);
     let at_occupations = at.key("occupations");
+    if raw.occupations.0.is_empty() {
+        lower.missing(&at_occupations);
+    }
     let names = raw.occupations.0.iter().filter_map(|(code, name)| {
         let text = Text::from(code.clone());
         let at = at_occupations.entry(code);
@@ -173,6 +187,9 @@ pub fn occupations(
 pub fn districts(lower: &mut Lower<'_>, origin: SourceId, raw: &DistrictsFile) -> Districts {
     let top = At::Top(origin);
     let at = top.key("districts");
+    if raw.districts.0.is_empty() {
+        lower.missing(&at);
+    }
     let mut districts = Vec::with_capacity(raw.districts.0.len());
     for (index, district) in raw.districts.iter() {
         let at = at.index(index);

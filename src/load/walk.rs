@@ -31,6 +31,8 @@ pub enum Kind {
     Attachment,
     /// A file where nothing is looked for.
     Unused,
+    /// A file or folder that could not be looked into.
+    PassedOver,
 }
 
 /// A file below the content folder.
@@ -100,8 +102,8 @@ pub fn walk(root: &Path) -> (Vec<Found>, Vec<PassedOver>) {
     (found, passed_over)
 }
 
-/// What a file is for.
-fn kind(path: &str) -> Kind {
+/// What a file at this path is for.
+pub fn kind(path: &str) -> Kind {
     let (folder, rest) = path.split_once('/').unwrap_or(("", path));
     let is_yaml = has_extension(rest, &["yaml", "yml"]);
     let is_markdown = has_extension(rest, &["md"]);
@@ -160,7 +162,8 @@ fn skip(entries: &mut walkdir::IntoIter, entry: &DirEntry) {
 fn unreadable(root: &Path, error: &walkdir::Error) -> PassedOver {
     let path = error.path().map(|path| below(root, path));
     PassedOver {
-        path: path.unwrap_or_default(),
+        // The content folder itself has a name too.
+        path: path.filter(|it| !it.is_empty()).unwrap_or(".".to_owned()),
         why: Why::Unreadable(match error.io_error() {
             Some(io) => io.to_string(),
             None => error.to_string(),

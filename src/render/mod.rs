@@ -126,12 +126,13 @@ pub fn plan<'c>(directory: &'c Directory<'c>, theme: &'c Theme) -> Result<Plan<'
 /// that the author could rely on.
 fn follows_from_unread(catalog: &Catalog, flaw: &Flaw) -> bool {
     const MADE_OF_RECORDS: [&str; 4] = ["/evaluators/", "/occupations/", "/names/", "/calendar/"];
-    match &flaw.kind {
-        FlawKind::BrokenLink { link, .. } if !catalog.unread.is_empty() => {
-            MADE_OF_RECORDS.iter().any(|made| link.starts_with(made))
-        }
-        _ => false,
-    }
+    let FlawKind::BrokenLink { link, .. } = &flaw.kind else {
+        return false;
+    };
+    let not_whole = catalog.not_whole;
+    let lacks_records = !catalog.unread.is_empty() || not_whole.evaluators || not_whole.occupations;
+    (lacks_records && MADE_OF_RECORDS.iter().any(|made| link.starts_with(made)))
+        || (not_whole.districts && link.starts_with("/districts/"))
 }
 
 static ADDRESS_TAKEN: Rule = Rule::error("site/address-taken");

@@ -125,6 +125,13 @@ impl Sources {
         place::label(self.get(place.source).shape?, &place.path)
     }
 
+    /// The bytes of everything that is written at a place, its own parts included; `None` if
+    /// nothing is.
+    #[must_use]
+    pub fn extent(&self, place: &Place) -> Option<Range<usize>> {
+        place::extent(self.get(place.source), place)
+    }
+
     /// Whether something is written at the place itself, be it sound or not.
     #[must_use]
     pub fn is_written(&self, place: &Place) -> bool {

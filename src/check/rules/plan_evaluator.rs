@@ -11,7 +11,7 @@ pub static CHECK: Check = Check { rule: &RULE, run };
 
 fn run(catalog: &Catalog, findings: &mut Vec<Diagnostic>) {
     for plan in &catalog.plans {
-        let is_unread = catalog.unread.contains(plan.evaluator.as_str());
+        let is_unread = catalog.is_unread(plan.evaluator);
         if !is_unread && catalog.evaluator(plan.evaluator).is_none() {
             let plans = Place::file(plan.origin).key("plans");
             let place = plans.index(plan.index).key("evaluator");

@@ -15,7 +15,8 @@ fn run(catalog: &Catalog, findings: &mut Vec<Diagnostic>) {
             continue;
         };
         let Some(id) = &plan.place else { continue };
-        if evaluator.place(id).is_none() {
+        // Of a record that is not understood the place may be what is missing.
+        if evaluator.place(id).is_none() && !catalog.is_unread(plan.evaluator) {
             let plans = Place::file(plan.origin).key("plans");
             let place = plans.index(plan.index).key("place");
             let ids: Vec<_> = evaluator.places.iter().map(|it| it.id.as_str()).collect();

@@ -83,7 +83,7 @@ fn attachment(lower: &mut Lower<'_>, at: &At<'_>, text: &Text, folder: &str) -> 
     let variant = match () {
         () if folder.is_empty() => "no-folder",
         () if outside => "outside",
-        () if !lower.vocabulary.attachments.contains(&path) => "default",
+        () if !lower.vocabulary.has_attachment(&path) => "default",
         () => return Some(path),
     };
     let finding = Diagnostic::new(&rules::ATTACHMENT, at.place()).variant(variant);
