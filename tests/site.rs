@@ -120,6 +120,40 @@ fn errors_publish_nothing_and_a_draft_says_so_on_every_page() {
 }
 
 #[test]
+fn an_empty_directory_is_never_published_over_a_full_one() {
+    let scratch = Scratch::with_fixture();
+    let folder = scratch.path("");
+    let built = run(&folder, &["build"]);
+    assert!(built.status.success(), "{}", printed(&built));
+    let before = files(&scratch.path("public"));
+    // A day before the first filing.
+    let early = run(&folder, &["build", "--as-of", "2020-01-01"]);
+    assert_eq!(early.status.code(), Some(1), "{}", printed(&early));
+    assert!(
+        printed(&early).contains("所有机构都尚未备案"),
+        "{}",
+        printed(&early)
+    );
+    for record in fs::read_dir(scratch.path("content/evaluators")).expect("records") {
+        let record = record.expect("a record").path();
+        if record.is_dir() {
+            fs::remove_dir_all(record).expect("removed");
+        } else {
+            fs::remove_file(record).expect("removed");
+        }
+    }
+    fs::remove_dir_all(scratch.path("content/plans")).expect("removed");
+    let empty = run(&folder, &["build"]);
+    assert_eq!(empty.status.code(), Some(1), "{}", printed(&empty));
+    assert!(
+        printed(&empty).contains("没有任何机构的记录"),
+        "{}",
+        printed(&empty)
+    );
+    assert_eq!(files(&scratch.path("public")), before);
+}
+
+#[test]
 fn an_unknown_option_or_folder_cannot_be_run() {
     let scratch = Scratch::new();
     assert_eq!(run(&scratch.path(""), &["build"]).status.code(), Some(2));

@@ -6,8 +6,9 @@ use super::{Outcome, clock};
 use crate::check::check;
 use crate::derive::Directory;
 use crate::diag::{Diagnostic, Report, Rule, Severity};
+use crate::load::rules::NO_EVALUATORS;
 use crate::load::{Files, Loaded, read, understand};
-use crate::model::{Article, Catalog, Day};
+use crate::model::{Article, Catalog, Day, Evaluator};
 use crate::render::{self, Minify, Theme, ThemeError, ThemeFiles};
 use crate::source::{Place, Sources};
 
@@ -102,21 +103,31 @@ pub fn checked(files: Files, as_of: Day) -> Checked {
     } = understand(files);
     hold_back_coming_notices(&mut catalog, as_of, &mut findings);
     findings.extend(check(&catalog));
-    let unfiled = catalog
-        .evaluators
-        .iter()
-        .filter(|it| it.timeline.standing(as_of).is_none());
-    findings.extend(unfiled.map(|evaluator| {
-        let place = Place::file(evaluator.origin).key("filing").key("filed_on");
-        Diagnostic::new(&NOT_YET_FILED, place)
-            .arg("name", &evaluator.name)
-            .arg("as_of", as_of)
-    }));
+    hold_back_coming_evaluators(&catalog, as_of, &mut findings);
     Checked {
         catalog,
         sources,
         findings,
     }
+}
+
+/// An evaluator is listed from the first day of its standing. If all are still to come, the
+/// directory would be empty: the day is likely wrong.
+fn hold_back_coming_evaluators(catalog: &Catalog, as_of: Day, findings: &mut Vec<Diagnostic>) {
+    let evaluators = &catalog.evaluators;
+    let coming = |it: &&Evaluator| it.timeline.standing(as_of).is_none();
+    let filed_on = |it: &Evaluator| Place::file(it.origin).key("filing").key("filed_on");
+    let first = evaluators.first().filter(|_| catalog.unread.is_empty());
+    if let Some(first) = first.filter(|_| evaluators.iter().all(|it| coming(&it))) {
+        let finding = Diagnostic::new(&NO_EVALUATORS, filed_on(first)).variant("coming");
+        findings.push(finding.arg("as_of", as_of));
+    }
+    let unfiled = evaluators.iter().filter(coming);
+    findings.extend(unfiled.map(|evaluator| {
+        Diagnostic::new(&NOT_YET_FILED, filed_on(evaluator))
+            .arg("name", &evaluator.name)
+            .arg("as_of", as_of)
+    }));
 }
 
 /// A notice is published on its day, not before.

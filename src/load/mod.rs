@@ -55,6 +55,7 @@ pub fn understand(files: Files) -> Loaded {
     let mut prepared: Vec<Prepared> = files.into_par_iter().map(Prepared::new).collect();
     add_missing_files(&mut prepared, &mut findings);
     report_folders_without_record(&prepared, &mut findings);
+    report_no_records(&mut prepared, &mut findings);
     let vocabulary = vocabulary(&prepared, &mut findings);
     let not_whole = unread::not_whole(&prepared, &findings);
     let records: Vec<Record> = numbered(&prepared)
@@ -222,16 +223,30 @@ fn add_missing_files(files: &mut Vec<Prepared>, findings: &mut Vec<Diagnostic>) 
         if is_there || unread::is_passed_over(files, kind, path) {
             continue;
         }
-        // There are never four thousand million files.
-        let source = SourceId(u32::try_from(files.len()).unwrap_or(u32::MAX));
-        let finding = Diagnostic::new(&rules::MISSING_FILE, Place::file(source));
+        let finding = Diagnostic::new(&rules::MISSING_FILE, name(files, path));
         findings.push(finding.arg("path", path));
-        files.push(Prepared {
-            kind: Kind::Unused,
-            file: std::path::PathBuf::new(),
-            readable: false,
-            source: SourceFile::named(path.to_owned()),
-        });
+    }
+}
+
+/// The place of something that is not there: it is named as if it were.
+fn name(files: &mut Vec<Prepared>, path: &str) -> Place {
+    // There are never four thousand million files.
+    let source = SourceId(u32::try_from(files.len()).unwrap_or(u32::MAX));
+    files.push(Prepared {
+        kind: Kind::Unused,
+        file: std::path::PathBuf::new(),
+        readable: false,
+        source: SourceFile::named(path.to_owned()),
+    });
+    Place::file(source)
+}
+
+/// A directory of nobody is a mistake: it would take the place of a full one.
+fn report_no_records(files: &mut Vec<Prepared>, findings: &mut Vec<Diagnostic>) {
+    let is_there = files.iter().any(Prepared::is_record);
+    if !is_there && !unread::is_passed_over(files, Kind::Evaluator, "evaluators") {
+        let place = name(files, "evaluators/");
+        findings.push(Diagnostic::new(&rules::NO_EVALUATORS, place));
     }
 }
 

@@ -39,6 +39,8 @@ rules! {
     MISSING = Rule::error("load/missing");
     /// A file that must be there.
     MISSING_FILE = Rule::error("load/missing-file");
+    /// No evaluator at all: the directory would be empty.
+    NO_EVALUATORS = Rule::error("site/no-evaluators");
     /// A file that nothing reads.
     UNUSED_FILE = Rule::warning("load/unused-file");
     /// A value that is not one of the words it may be.
