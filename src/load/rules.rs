@@ -47,6 +47,8 @@ rules! {
     CHOICE = Rule::error("load/choice");
     /// A number that is none, or out of bounds.
     NUMBER = Rule::error("load/number");
+    /// A calendar of working days that contradicts the week or itself.
+    WORKING_DAYS = Rule::error("load/working-days");
     /// A date that is none.
     DAY = Rule::error("load/day");
     /// An address on the web that is none.

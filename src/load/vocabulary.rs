@@ -1,19 +1,21 @@
 //! What records are read against: the site's defaults, the policy and the catalogues.
 
 use std::collections::HashSet;
+use std::ops::RangeInclusive;
 
 use super::lower::Lower;
 use super::raw::{
-    AccessFile, DistrictsFile, List, OccupationsFile, OperatorRecord, PolicyFile, SiteFile, Text,
-    WorkingDaysFile,
+    AccessFile, DistrictsFile, Entries, List, OccupationsFile, OperatorRecord, PolicyFile,
+    SiteFile, Text, WorkingDaysFile,
 };
 use super::{rules, unread};
+use crate::diag::Diagnostic;
 use crate::model::{
-    AccessItem, AccessMatch, Day, District, Districts, Edition, OccupationCatalogue,
+    AccessItem, AccessMatch, CalendarError, Day, District, Districts, Edition, OccupationCatalogue,
     OccupationCode, Occupations, Operator, Policy, Provenance, Site, SiteCodes, Validity,
     WorkingDays,
 };
-use crate::source::{At, SourceId};
+use crate::source::{At, Part, SourceId};
 
 pub use crate::model::Found;
 
@@ -46,6 +48,11 @@ impl Vocabulary {
         self.attachments.contains(path) || passed_over.any(|over| unread::lies_in(path, over))
     }
 }
+
+/// How many years a filing can hold: three under 三(二)3; elsewhere up to five are usual.
+const VALIDITY_YEARS: RangeInclusive<u8> = 1..=10;
+/// How many days before its end a filing can be said to be nearing it: at most the last year.
+const EXPIRING_DAYS: RangeInclusive<u16> = 1..=365;
 
 fn owned(text: &Text) -> Option<String> {
     text.get().map(str::to_owned)
@@ -133,19 +140,15 @@ pub fn policy(lower: &mut Lower<'_>, origin: SourceId, raw: &PolicyFile) -> Poli
     let usual = Policy::default();
     let years = raw.validity.as_ref().and_then(|validity| {
         let at = at.key("validity");
-        lower.number(&at.key("years"), &validity.years)
+        lower.number_within(&at.key("years"), &validity.years, VALIDITY_YEARS)
     });
     let days = raw.expiring.as_ref().and_then(|expiring| {
         let at = at.key("expiring");
-        lower.number(&at.key("days"), &expiring.days)
+        lower.number_within(&at.key("days"), &expiring.days, EXPIRING_DAYS)
     });
     Policy {
-        validity_years: years
-            .and_then(|it| it.try_into().ok())
-            .unwrap_or(usual.validity_years),
-        expiring_days: days
-            .and_then(|it| it.try_into().ok())
-            .unwrap_or(usual.expiring_days),
+        validity_years: years.unwrap_or(usual.validity_years),
+        expiring_days: days.unwrap_or(usual.expiring_days),
     }
 }
 
@@ -164,10 +167,9 @@ pub fn occupations(
         lower.missing(&at_occupations);
     }
     let names = raw.occupations.0.iter().filter_map(|(code, name)| {
-        let text = Text::from(code.clone());
         let at = at_occupations.entry(code);
-        let code = lower.optional(rule, &at, &text, OccupationCode::parse)?;
-        Some((code, owned(name)?))
+        let code = lower.mapping_key(rule, &at, code, OccupationCode::parse)?;
+        Some((code, lower.required_text(&at, name)?))
     });
     let names = names.collect();
     let groups = raw.groups.0.iter();
@@ -222,17 +224,60 @@ pub fn working_days(
     let at = At::Top(origin);
     let from = lower.required_day(&at.key("from"), &raw.from);
     let until = lower.required_day(&at.key("until"), &raw.until);
-    let mut days = |key: &'static str, entries: &super::raw::Entries<Text>| -> Vec<Day> {
-        let at = at.key(key);
-        let days = entries.0.iter().filter_map(|(day, _)| {
-            let text = Text::from(day.clone());
-            lower.day(&at.entry(day), &text)
-        });
-        days.collect()
+    let (at_rest, at_work) = (at.key("rest"), at.key("work"));
+    let rest = calendar_days(lower, &at_rest, &raw.rest);
+    let work = calendar_days(lower, &at_work, &raw.work);
+    let (from, until) = (from?, until?);
+    let Ok(covered) = Validity::new(from, until) else {
+        let finding = Diagnostic::new(&rules::WORKING_DAYS, at.key("until").place());
+        let finding = finding.variant("range").arg("from", from);
+        lower.report(finding.arg("until", until));
+        return None;
     };
-    let (rest, work) = (days("rest", &raw.rest), days("work", &raw.work));
-    let covered = Validity::new(from?, until?).ok()?;
-    WorkingDays::new(covered, &rest, &work).ok()
+    let worked: Vec<Day> = work.iter().map(|(_, day)| *day).collect();
+    let rested: Vec<Day> = rest.iter().map(|(_, day)| *day).collect();
+    let known = lower.findings.len();
+    // A day in both lists is said once, at the second.
+    for (written, day) in rest.iter().filter(|(_, day)| !worked.contains(day)) {
+        if let Err(error) = WorkingDays::check_rest(covered, *day) {
+            lower.report(calendar_fault(&at_rest.entry(written), covered, error));
+        }
+    }
+    for (written, day) in &work {
+        if let Err(error) = WorkingDays::check_work(covered, &rested, *day) {
+            lower.report(calendar_fault(&at_work.entry(written), covered, error));
+        }
+    }
+    if lower.findings.len() > known {
+        return None;
+    }
+    WorkingDays::new(covered, &rested, &worked).ok()
+}
+
+/// The days of a list, each with its text.
+fn calendar_days<'r>(
+    lower: &mut Lower<'_>,
+    at: &At<'_>,
+    entries: &'r Entries<Text>,
+) -> Vec<(&'r str, Day)> {
+    let days = entries.0.iter().filter_map(|(written, _)| {
+        let day = lower.mapping_key(&rules::DAY, &at.entry(written), written, Day::parse)?;
+        Some((written.as_str(), day))
+    });
+    days.collect()
+}
+
+fn calendar_fault(at: &At<'_>, covered: Validity, error: CalendarError) -> Diagnostic {
+    let (variant, day) = match error {
+        CalendarError::RestOnWeekend(day) => ("rest-on-weekend", day),
+        CalendarError::WorkOnWeekday(day) => ("work-on-weekday", day),
+        CalendarError::Outside(day) => ("outside", day),
+        CalendarError::Both(day) => ("both", day),
+    };
+    let place = at.place().part(Part::Key);
+    let finding = Diagnostic::new(&rules::WORKING_DAYS, place).variant(variant);
+    let finding = finding.arg("day", day).arg("from", covered.first_day());
+    finding.arg("until", covered.last_day())
 }
 
 /// Reads the access-type items.
