@@ -153,6 +153,72 @@ fn an_empty_directory_is_never_published_over_a_full_one() {
     assert_eq!(files(&scratch.path("public")), before);
 }
 
+/// Names that addresses cannot hold as they are, written by a record and in Markdown.
+#[test]
+fn files_and_pages_of_any_name_are_linked_to() {
+    let scratch = Scratch::with_fixture();
+    let folder = scratch.path("");
+    let record = scratch.path("content/evaluators/S000035010002/evaluator.yaml");
+    let text = fs::read_to_string(&record).expect("a record");
+    let text = text
+        .replace("exam: rules/exam.md", "exam: \"./rules/考务 #1 100%.pdf\"")
+        .replace("logo: logo.svg", "logo: .//标 志.svg")
+        .replace("https://anlan", "HTTPS://anlan");
+    assert!(text.contains("#1") && text.contains("标 志") && text.contains("HTTPS://"));
+    fs::write(&record, text).expect("a record");
+    scratch.write(
+        "content/evaluators/S000035010002/rules/考务 #1 100%.pdf",
+        "%PDF",
+    );
+    scratch.write("content/evaluators/S000035010002/标 志.svg", "<svg/>");
+    scratch.write("content/notices/附件 #2.pdf", "%PDF");
+    scratch.write(
+        "content/notices/第 1 号 #甲.md",
+        "---\ntitle: 甲\n---\n[一](/指南%20一/)、[一](</指南 一/#节>)、[二](<附件 #2.pdf>)、\
+         [二](./%E9%99%84%E4%BB%B6%20%232.pdf)、[三](HTTPS://a.example/)、[四](../guide/workers/)\n",
+    );
+    scratch.write("content/pages/指南 一.md", "---\ntitle: 一\n---\n正文\n");
+    let built = run(&folder, &["build"]);
+    assert!(built.status.success(), "{}", printed(&built));
+    assert!(printed(&built).contains("0 个警告"), "{}", printed(&built));
+    let page = |path: &str| fs::read_to_string(scratch.path("public").join(path)).expect("a page");
+    for (path, links) in [
+        (
+            "evaluators/S000035010002/index.html",
+            vec![
+                "../../evaluators/S000035010002/rules/%E8%80%83%E5%8A%A1%20%231%20100%25.pdf",
+                "../../evaluators/S000035010002/%E6%A0%87%20%E5%BF%97.svg",
+            ],
+        ),
+        (
+            "notices/第 1 号 #甲/index.html",
+            vec![
+                "../../%E6%8C%87%E5%8D%97%20%E4%B8%80/",
+                "../../%E6%8C%87%E5%8D%97%20%E4%B8%80/#%E8%8A%82",
+                "../../notices/%E9%99%84%E4%BB%B6%20%232.pdf",
+                "HTTPS://a.example/",
+                "../../guide/workers/",
+            ],
+        ),
+        (
+            "notices/index.html",
+            vec!["../notices/%E7%AC%AC%201%20%E5%8F%B7%20%23%E7%94%B2/"],
+        ),
+        (
+            "sitemap.xml",
+            vec!["/list/notices/%E7%AC%AC%201%20%E5%8F%B7%20%23%E7%94%B2/<"],
+        ),
+    ] {
+        for link in links {
+            assert!(
+                page(path).contains(link),
+                "{path}: no {link}\n{}",
+                page(path)
+            );
+        }
+    }
+}
+
 #[test]
 fn an_unknown_option_or_folder_cannot_be_run() {
     let scratch = Scratch::new();

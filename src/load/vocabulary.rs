@@ -111,8 +111,9 @@ pub fn site(lower: &mut Lower<'_>, origin: SourceId, raw: &SiteFile) -> Site {
 
 /// Where errors are reported: an address on the web, or one of mail.
 fn error_report(lower: &mut Lower<'_>, at: &At<'_>, text: &Text) -> Option<String> {
-    match text.get() {
-        Some(mail) if mail.starts_with("mailto:") => owned(text),
+    let scheme = text.get().and_then(|text| text.split_once(':'));
+    match scheme {
+        Some((mail, _)) if mail.eq_ignore_ascii_case("mailto") => owned(text),
         _ => lower.url(&at.key("error_report"), text),
     }
 }

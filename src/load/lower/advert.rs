@@ -79,7 +79,9 @@ fn document(lower: &mut Lower<'_>, at: &At<'_>, text: &Text, folder: &str) -> Op
 fn attachment(lower: &mut Lower<'_>, at: &At<'_>, text: &Text, folder: &str) -> Option<String> {
     let name = text.get()?;
     let outside = name.starts_with('/') || name.split('/').any(|part| part == "..");
-    let path = format!("{folder}{name}");
+    // `./rules/exam.pdf` is as good as `rules/exam.pdf`.
+    let parts = name.split('/').filter(|part| !matches!(*part, "" | "."));
+    let path = format!("{folder}{}", parts.collect::<Vec<_>>().join("/"));
     let variant = match () {
         () if folder.is_empty() => "no-folder",
         () if outside => "outside",

@@ -258,11 +258,13 @@ impl<'v> Lower<'v> {
     /// An address on the web.
     pub fn url(&mut self, at: &At<'_>, text: &Text) -> Option<String> {
         self.optional(&rules::URL, at, text, |text| {
-            let rest = ["https://", "http://"]
-                .iter()
-                .find_map(|scheme| text.strip_prefix(scheme));
-            let sound = rest.is_some_and(|rest| {
-                !rest.is_empty() && !rest.starts_with('/') && !text.contains(char::is_whitespace)
+            let sound = text.split_once("://").is_some_and(|(scheme, rest)| {
+                ["https", "http"]
+                    .iter()
+                    .any(|it| scheme.eq_ignore_ascii_case(it))
+                    && !rest.is_empty()
+                    && !rest.starts_with('/')
+                    && !text.contains(char::is_whitespace)
             });
             if sound {
                 Ok(text.to_owned())
