@@ -219,6 +219,36 @@ fn files_and_pages_of_any_name_are_linked_to() {
     }
 }
 
+/// The program with another theme than the one that comes with it.
+fn run_with_theme(scratch: &Scratch, command: &str, theme: &str) -> std::process::Output {
+    let mut program = support::minglu(&scratch.path(""));
+    program.args([command, "--as-of", support::TODAY, "--theme", theme]);
+    program.output().expect("the program runs")
+}
+
+#[test]
+fn an_unusable_theme_does_not_hide_what_is_wrong_with_the_records() {
+    let scratch = Scratch::with_fixture();
+    let record = scratch.path("content/evaluators/S000035010001.yaml");
+    let text = fs::read_to_string(&record).expect("a record");
+    fs::write(&record, text.replace("鼓楼区\naddress", "鼓屏区\naddress")).expect("a record");
+    support::copy_folder(&support::theme(), &scratch.path("broken"));
+    scratch.write("broken/templates/home.html", "{% if %}");
+    support::copy_folder(&support::theme(), &scratch.path("headless"));
+    scratch.write("headless/templates/header.html", "{{ nothing.at.all }}");
+    for theme in ["missing", "broken", "headless"] {
+        for command in ["check", "build"] {
+            let output = run_with_theme(&scratch, command, theme);
+            let said = printed(&output);
+            assert_eq!(output.status.code(), Some(2), "{said}");
+            let finding = said.find("没有区县“鼓屏区”").expect("the finding");
+            let trouble = said.find("无法继续").expect("the trouble");
+            assert!(finding < trouble, "{said}");
+        }
+    }
+    assert!(!scratch.path("public").exists());
+}
+
 #[test]
 fn an_unknown_option_or_folder_cannot_be_run() {
     let scratch = Scratch::new();

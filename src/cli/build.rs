@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::console::{Console, seconds, some};
 use super::options::Common;
-use super::prepare::{self, Checked, Trouble};
+use super::prepare::{self, Trouble};
 use super::{Outcome, pages};
 use crate::derive::Directory;
 use crate::diag::Report;
@@ -41,26 +41,30 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     let start = Instant::now();
     let as_of = prepare::as_of(&args.common, console)?;
     let files = prepare::files(&args.common, console)?;
-    let theme = prepare::theme_files(&args.common, console)?;
+    let theme = match prepare::theme_files(&args.common, console) {
+        Ok(theme) => theme,
+        Err(trouble) => {
+            let checked = prepare::checked(files, as_of);
+            return Err(prepare::tell_records(&checked, trouble, console));
+        }
+    };
     let fingerprint = fingerprint(args, &files, &theme, as_of);
     let standing = standing(args, &fingerprint, console)?;
     if let Some(last) = standing.as_ref().filter(|last| last.was_clean()) {
         return Ok(last.nothing_changed(args, start, console));
     }
-    let Checked {
-        catalog,
-        sources,
-        findings,
-    } = prepare::checked(files, as_of);
-    let directory = Directory::new(&catalog, as_of);
-    let language = &catalog.site.language;
-    let mut theme = prepare::theme(&theme, language, &args.common, console)?;
+    let checked = prepare::checked(files, as_of);
+    let tell_records = |trouble| prepare::tell_records(&checked, trouble, console);
+    let directory = Directory::new(&checked.catalog, as_of);
+    let language = &checked.catalog.site.language;
+    let theme = prepare::theme(&theme, language, &args.common, console);
+    let mut theme = theme.map_err(tell_records)?;
     render::share(&mut theme, &directory, args.draft);
-    let plan = prepare::plan(&directory, &theme, console)?;
-    let report = prepare::report(&findings, &plan, &sources);
-    console.findings(&report, &sources);
+    let plan = prepare::plan(&directory, &theme, console).map_err(tell_records)?;
+    let report = prepare::report(&checked.findings, &plan, &checked.sources);
+    console.findings(&report, &checked.sources);
     // The records' texts were kept to show findings in them; pages need them no more.
-    drop(sources);
+    drop(checked.sources);
     let figures = prepare::figures(&directory, &report);
     if report.forbids_publishing() {
         console.say(if args.draft { "draft" } else { "refused" }, &figures);

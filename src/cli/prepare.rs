@@ -141,6 +141,14 @@ fn hold_back_coming_notices(catalog: &mut Catalog, as_of: Day, findings: &mut Ve
     catalog.notices.retain(|notice| !is_coming(notice));
 }
 
+/// Shows what the records themselves gave rise to; then the trouble that lets nothing more be found
+/// can be told.
+pub fn tell_records(checked: &Checked, trouble: Trouble, console: &Console) -> Trouble {
+    let report = Report::new(checked.findings.clone(), &checked.sources);
+    console.findings(&report, &checked.sources);
+    trouble
+}
+
 /// The report of all findings: those of the records and those of the pages' Markdown.
 pub fn report(findings: &[Diagnostic], plan: &render::Plan<'_>, sources: &Sources) -> Report {
     let all = findings.iter().chain(&plan.findings).cloned();
