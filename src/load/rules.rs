@@ -76,7 +76,7 @@ rules! {
     UNKNOWN_PLACE = Rule::error("scope/place");
     /// 文号
     NOTICE_NUMBER = Rule::warning("filing/notice-number");
-    /// A validity that ends before it begins.
+    /// A validity that ends before it begins, or begins before the filing.
     VALIDITY = Rule::error("filing/validity").from_clause("通知 三(二)3");
     /// Dated events in an impossible order.
     EVENT_ORDER = Rule::error("events/order").from_clause("通知 三(二)3");
