@@ -249,6 +249,65 @@ fn an_unusable_theme_does_not_hide_what_is_wrong_with_the_records() {
     assert!(!scratch.path("public").exists());
 }
 
+/// The published files with their bytes.
+fn published(scratch: &Scratch) -> Vec<(String, Vec<u8>)> {
+    let public = scratch.path("public");
+    let bytes = |file: &String| fs::read(public.join(file)).expect("a page");
+    let files = files(&public).into_iter();
+    files.map(|file| (file.clone(), bytes(&file))).collect()
+}
+
+/// A limit on the size of files stands in for a full disk: the next write is refused.
+#[cfg(unix)]
+#[test]
+fn a_disk_that_takes_no_more_leaves_the_site_as_it_was() {
+    let scratch = Scratch::with_fixture();
+    let folder = scratch.path("");
+    assert!(run(&folder, &["build"]).status.success());
+    let before = published(&scratch);
+    let mut shell = std::process::Command::new("sh");
+    shell.current_dir(&folder).args([
+        "-c",
+        "trap '' XFSZ; ulimit -f 8; exec \"$0\" build --as-of 2026-11-24 --theme \"$1\"",
+        env!("CARGO_BIN_EXE_minglu"),
+    ]);
+    let refused = shell.arg(support::theme()).output().expect("a shell");
+    let said = printed(&refused);
+    assert_eq!(refused.status.code(), Some(2), "{said}");
+    assert!(
+        said.contains("写不了") && said.contains("原有网站未动"),
+        "{said}"
+    );
+    assert!(published(&scratch) == before, "the site has changed");
+    let state = fs::read_dir(scratch.path("public/.minglu")).expect("the state");
+    let left = state.filter(|it| it.as_ref().expect("an entry").file_name() == "stage");
+    assert_eq!(left.count(), 0, "staged files are left");
+}
+
+/// A link to nothing stands in for a file that may not be read, which root always may.
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_read_is_the_machines_trouble() {
+    let scratch = Scratch::with_fixture();
+    let folder = scratch.path("");
+    assert!(run(&folder, &["build"]).status.success());
+    let before = published(&scratch);
+    // A plan refers to this evaluator; that it is not known follows from the link alone.
+    let record = scratch.path("content/evaluators/S000035010001.yaml");
+    fs::remove_file(&record).expect("removed");
+    std::os::unix::fs::symlink("/nowhere", &record).expect("a link");
+    for command in ["check", "build"] {
+        let output = run(&folder, &[command]);
+        let said = printed(&output);
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(
+            said.contains("所指的文件不存在") && said.contains("1 个错误"),
+            "{said}"
+        );
+    }
+    assert!(published(&scratch) == before, "the site has changed");
+}
+
 #[test]
 fn an_unknown_option_or_folder_cannot_be_run() {
     let scratch = Scratch::new();

@@ -15,7 +15,7 @@ use crate::derive::Directory;
 use crate::diag::Report;
 use crate::load::Files;
 use crate::model::Day;
-use crate::publish::{self, PublishError, Published, Receipt, Stage};
+use crate::publish::{self, Doing, PublishError, Published, Receipt, Stage};
 use crate::render::{self, BrokenLink, Plan, ThemeFiles};
 
 /// The arguments of `minglu build`.
@@ -69,7 +69,7 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     if report.forbids_publishing() {
         console.say(if args.draft { "draft" } else { "refused" }, &figures);
         if !args.draft {
-            return Ok(Outcome::Findings);
+            return Ok(prepare::refusal(&report));
         }
     }
     if let Some(last) = standing {
@@ -174,7 +174,7 @@ fn stage_everything(
         let bytes = fs::read(file).map_err(|error| {
             let args = [
                 ("path", file.display().to_string()),
-                ("error", error.to_string()),
+                ("error", console.io(&error)),
             ];
             Trouble(console.text("cannot-read", &args))
         })?;
@@ -246,19 +246,24 @@ fn trouble(error: &PublishError, args: &Args, console: &Console) -> Trouble {
                 ],
             )
         }
-        PublishError::Disk { path, source, .. } => {
+        PublishError::Disk {
+            doing,
+            path,
+            source,
+        } => {
+            let key = match doing {
+                Doing::Read => "publish-read",
+                _ => "publish-disk",
+            };
             let path = path.display().to_string();
-            (
-                "publish-disk",
-                vec![("path", path), ("error", source.to_string())],
-            )
+            (key, vec![("path", path), ("error", console.io(source))])
         }
         PublishError::Midway {
             path, source, left, ..
         } => {
             let words = vec![
                 ("path", path.display().to_string()),
-                ("error", source.to_string()),
+                ("error", console.io(source)),
                 ("left", left.to_string()),
             ];
             ("publish-midway", words)

@@ -48,9 +48,9 @@ fn check(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     let mut figures = prepare::figures(&directory, &report);
     figures.push(("seconds", seconds(start.elapsed())));
     console.summary("summary-checked", &figures);
-    Ok(if report.forbids_publishing() || !broken.is_empty() {
-        Outcome::Findings
-    } else {
-        Outcome::Fine
+    Ok(match report.forbids_publishing() {
+        true => prepare::refusal(&report),
+        false if broken.is_empty() => Outcome::Fine,
+        false => Outcome::Findings,
     })
 }

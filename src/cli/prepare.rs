@@ -6,7 +6,7 @@ use super::{Outcome, clock};
 use crate::check::check;
 use crate::derive::Directory;
 use crate::diag::{Diagnostic, Report, Rule, Severity};
-use crate::load::rules::NO_EVALUATORS;
+use crate::load::rules::{NO_EVALUATORS, UNREADABLE};
 use crate::load::{Files, Loaded, read, understand};
 use crate::model::{Article, Catalog, Day, Evaluator};
 use crate::render::{self, Minify, Theme, ThemeError, ThemeFiles};
@@ -38,6 +38,12 @@ pub fn files(common: &Common, console: &Console) -> Result<Files, Trouble> {
     if !common.content.is_dir() {
         let path = common.content.display().to_string();
         return Err(Trouble(console.text("no-content", &[("path", path)])));
+    }
+    // Findings are about what lies in the folder; without it there is nothing to report on.
+    if let Err(error) = std::fs::read_dir(&common.content) {
+        let path = common.content.display().to_string();
+        let args = [("path", path), ("error", console.io(&error))];
+        return Err(Trouble(console.text("cannot-read", &args)));
     }
     Ok(read(&common.content))
 }
@@ -77,9 +83,19 @@ pub fn plan<'c>(
 }
 
 fn no_theme(common: &Common, error: &ThemeError, console: &Console) -> Trouble {
+    let error = match error {
+        ThemeError::Io(path, error) => {
+            let args = [
+                ("path", path.display().to_string()),
+                ("error", console.io(error)),
+            ];
+            console.text("cannot-read", &args)
+        }
+        other => other.to_string(),
+    };
     let args = [
         ("path", common.theme.display().to_string()),
-        ("error", error.to_string()),
+        ("error", error),
     ];
     Trouble(console.text("no-theme", &args))
 }
@@ -153,6 +169,17 @@ pub fn tell_records(checked: &Checked, trouble: Trouble, console: &Console) -> T
 pub fn report(findings: &[Diagnostic], plan: &render::Plan<'_>, sources: &Sources) -> Report {
     let all = findings.iter().chain(&plan.findings).cloned();
     Report::new(all.collect(), sources)
+}
+
+/// How a command ends that refuses to publish: with the status of a file that cannot be read if
+/// there is one, for it is the machine's trouble and not the records'.
+pub fn refusal(report: &Report) -> Outcome {
+    let is_unreadable = |finding: &Diagnostic| finding.rule == &UNREADABLE;
+    if report.iter().any(|(_, finding)| is_unreadable(finding)) {
+        Outcome::CouldNotRun
+    } else {
+        Outcome::Findings
+    }
 }
 
 /// The summary's figures about the records.

@@ -1,6 +1,7 @@
 //! Bytes to text: every file read once, hashed, and decoded with its oddities reported.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -97,10 +98,19 @@ fn say_passed_over(source: SourceId, passed_over: &PassedOver) -> Diagnostic {
         Why::OutsideLink => {
             Diagnostic::new(&rules::OUTSIDE_LINK, place).arg("path", &passed_over.path)
         }
-        Why::Unreadable(error) => Diagnostic::new(&rules::UNREADABLE, place)
-            .arg("path", &passed_over.path)
-            .arg("error", error),
+        Why::Unreadable(error) => say_unreadable(place, error).arg("path", &passed_over.path),
     }
+}
+
+/// What the system says, as far as people can be told in their own words.
+fn say_unreadable(place: Place, error: &io::Error) -> Diagnostic {
+    let variant = match error.kind() {
+        io::ErrorKind::PermissionDenied => "denied",
+        io::ErrorKind::NotFound => "dangling",
+        _ => "default",
+    };
+    let finding = Diagnostic::new(&rules::UNREADABLE, place).variant(variant);
+    finding.arg("error", error)
 }
 
 fn content(source: SourceId, found: &Found) -> Content {
@@ -125,8 +135,7 @@ fn content(source: SourceId, found: &Found) -> Content {
     let bytes = match fs::read(&found.file) {
         Ok(bytes) => bytes,
         Err(error) => {
-            let unreadable = Diagnostic::new(&rules::UNREADABLE, Place::file(source));
-            return refused(unreadable.arg("error", error));
+            return refused(say_unreadable(Place::file(source), &error));
         }
     };
     let hash = blake3::hash(&bytes);
