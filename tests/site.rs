@@ -292,20 +292,85 @@ fn a_file_that_cannot_be_read_is_the_machines_trouble() {
     let folder = scratch.path("");
     assert!(run(&folder, &["build"]).status.success());
     let before = published(&scratch);
-    // A plan refers to this evaluator; that it is not known follows from the link alone.
-    let record = scratch.path("content/evaluators/S000035010001.yaml");
-    fs::remove_file(&record).expect("removed");
-    std::os::unix::fs::symlink("/nowhere", &record).expect("a link");
-    for command in ["check", "build"] {
-        let output = run(&folder, &[command]);
+    // Plans and records refer to each of these; what is not known follows from the link alone.
+    for path in [
+        "evaluators/S000035010001.yaml",
+        "evaluators/S000035010002",
+        "evaluators/S000035010002/rules",
+        "evaluators",
+        "catalogue",
+    ] {
+        let (there, away) = (scratch.path("content").join(path), scratch.path("away"));
+        fs::rename(&there, &away).expect("moved");
+        std::os::unix::fs::symlink("/nowhere", &there).expect("a link");
+        for command in ["check", "build"] {
+            let output = run(&folder, &[command]);
+            let said = printed(&output);
+            assert_eq!(output.status.code(), Some(2), "{said}");
+            assert!(
+                said.contains(&format!("{path} 是链接，所指的文件不存在")),
+                "{said}"
+            );
+            assert!(said.contains("1 个错误"), "{said}");
+        }
+        fs::remove_file(&there).expect("removed");
+        fs::rename(&away, &there).expect("moved");
+    }
+    assert!(published(&scratch) == before, "the site has changed");
+}
+
+#[test]
+fn errors_in_templates_are_told_with_their_line_as_written() {
+    let scratch = Scratch::with_fixture();
+    let home =
+        fs::read_to_string(support::theme().join("templates/home.html")).expect("a template");
+    for (theme, mistake) in [("syntax", "{% if %}"), ("render", "{{ nothing.at.all }}")] {
+        support::copy_folder(&support::theme(), &scratch.path(theme));
+        let mistaken = home.replacen("\n<h1>", &format!("\n\n<p>{mistake}</p>\n<h1>"), 1);
+        scratch.write(&format!("{theme}/templates/home.html"), mistaken);
+        let output = run_with_theme(&scratch, "check", theme);
         let said = printed(&output);
         assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.contains("--> home.html:4:"), "{said}");
+        assert!(said.contains(&format!("<p>{mistake}</p>\n")), "{said}");
+    }
+}
+
+#[test]
+fn dead_links_are_told_with_where_they_come_from() {
+    let scratch = Scratch::with_fixture();
+    let theme = scratch.path("theme");
+    support::copy_folder(&support::theme(), &theme);
+    let base = fs::read_to_string(theme.join("templates/base.html")).expect("a template");
+    let dead = "<a href=\"{{ root }}nowhere/\">?</a>{% if summary %}<a href=\"{{ root }}{{ summary }}\">?</a>{% endif %}";
+    let base = base.replacen("<body>", &format!("<body>{dead}"), 1);
+    assert!(base.contains(dead), "the theme has no body");
+    fs::write(theme.join("templates/base.html"), base).expect("a template");
+    let record = scratch.path("content/evaluators/S000035010001.yaml");
+    let text = fs::read_to_string(&record).expect("a record");
+    fs::write(&record, text + "summary: gone/away.pdf\n").expect("a record");
+    for command in ["check", "build"] {
+        let output = run_with_theme(&scratch, command, "theme");
+        let said = printed(&output);
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        let of = |link: &str| {
+            said.lines()
+                .find(|line| line.contains(link))
+                .unwrap_or_default()
+        };
+        // The other record that has a summary is no link either.
+        assert!(said.contains("3 个错误"), "{said}");
+        let from_template = of("/nowhere/");
+        assert!(from_template.contains("模板"), "{said}");
+        assert_eq!(said.matches("/nowhere/").count(), 1, "{said}");
+        let from_record = of("/gone/away.pdf");
+        assert!(from_record.contains("/evaluators/S000035010001/"), "{said}");
         assert!(
-            said.contains("所指的文件不存在") && said.contains("1 个错误"),
+            from_record.contains("content/evaluators/S000035010001.yaml 第 12 行"),
             "{said}"
         );
     }
-    assert!(published(&scratch) == before, "the site has changed");
+    assert!(!scratch.path("public/index.html").exists());
 }
 
 #[test]

@@ -60,14 +60,14 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     let theme = prepare::theme(&theme, language, &args.common, console);
     let mut theme = theme.map_err(tell_records)?;
     render::share(&mut theme, &directory, args.draft);
-    let plan = prepare::plan(&directory, &theme, console).map_err(tell_records)?;
+    let plan = prepare::plan(&directory, &theme, &args.common, console).map_err(tell_records)?;
     let report = prepare::report(&checked.findings, &plan, &checked.sources);
     console.findings(&report, &checked.sources);
     // The records' texts were kept to show findings in them; pages need them no more.
-    drop(checked.sources);
-    let figures = prepare::figures(&directory, &report);
+    let records = checked.sources.into_paths();
+    let figures = |dead| prepare::figures(&directory, &report, dead);
     if report.forbids_publishing() {
-        console.say(if args.draft { "draft" } else { "refused" }, &figures);
+        console.say(if args.draft { "draft" } else { "refused" }, &figures(0));
         if !args.draft {
             return Ok(prepare::refusal(&report));
         }
@@ -81,8 +81,9 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     }
     let broken = stage_everything(args, &plan, &stage, console)?;
     if !broken.is_empty() {
-        pages::tell_broken(&broken, console);
+        let dead = pages::tell_broken(&broken, &plan, &records, &args.common, console);
         if !args.draft {
+            console.say("refused", &figures(dead));
             return Ok(Outcome::Findings);
         }
     }
@@ -90,7 +91,14 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     let published = stage
         .commit(Some(receipt))
         .map_err(|error| trouble(&error, args, console))?;
-    tell(args, &published, figures, plan.pages.len(), start, console);
+    tell(
+        args,
+        &published,
+        figures(0),
+        plan.pages.len(),
+        start,
+        console,
+    );
     Ok(Outcome::Fine)
 }
 

@@ -35,7 +35,7 @@ fn check(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     let mut theme = theme.map_err(tell_records)?;
     let directory = Directory::new(&checked.catalog, as_of);
     render::share(&mut theme, &directory, false);
-    let plan = prepare::plan(&directory, &theme, console).map_err(tell_records)?;
+    let plan = prepare::plan(&directory, &theme, &args.common, console).map_err(tell_records)?;
     let report = prepare::report(&checked.findings, &plan, &checked.sources);
     console.findings(&report, &checked.sources);
     // With errors a build does not come to rendering either.
@@ -44,13 +44,14 @@ fn check(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     } else {
         pages::render_all(&plan, args.common.quiet, console, |_, _| Ok(()))?
     };
-    pages::tell_broken(&broken, console);
-    let mut figures = prepare::figures(&directory, &report);
+    let records = checked.sources.into_paths();
+    let dead = pages::tell_broken(&broken, &plan, &records, &args.common, console);
+    let mut figures = prepare::figures(&directory, &report, dead);
     figures.push(("seconds", seconds(start.elapsed())));
     console.summary("summary-checked", &figures);
     Ok(match report.forbids_publishing() {
         true => prepare::refusal(&report),
-        false if broken.is_empty() => Outcome::Fine,
+        false if dead == 0 => Outcome::Fine,
         false => Outcome::Findings,
     })
 }

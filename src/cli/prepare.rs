@@ -74,12 +74,11 @@ pub fn theme(
 pub fn plan<'c>(
     directory: &'c Directory<'c>,
     theme: &'c Theme,
+    common: &Common,
     console: &Console,
 ) -> Result<render::Plan<'c>, Trouble> {
-    render::plan(directory, theme).map_err(|error| {
-        let args = [("page", String::new()), ("error", error.to_string())];
-        Trouble(console.text("template", &args))
-    })
+    // Only the head and the foot are made here, which belong to all pages.
+    render::plan(directory, theme).map_err(|error| no_theme(common, &error, console))
 }
 
 fn no_theme(common: &Common, error: &ThemeError, console: &Console) -> Trouble {
@@ -182,12 +181,16 @@ pub fn refusal(report: &Report) -> Outcome {
     }
 }
 
-/// The summary's figures about the records.
-pub fn figures(directory: &Directory<'_>, report: &Report) -> Vec<(&'static str, String)> {
+/// The summary's figures about the records. Each of the `dead` links is an error as well.
+pub fn figures(
+    directory: &Directory<'_>,
+    report: &Report,
+    dead: usize,
+) -> Vec<(&'static str, String)> {
     vec![
         ("evaluators", directory.entries.len().to_string()),
         ("plans", directory.catalog.plans.len().to_string()),
-        ("errors", report.count(Severity::Error).to_string()),
+        ("errors", (report.count(Severity::Error) + dead).to_string()),
         ("warnings", report.count(Severity::Warning).to_string()),
     ]
 }

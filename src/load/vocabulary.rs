@@ -5,8 +5,8 @@ use std::ops::RangeInclusive;
 
 use super::lower::Lower;
 use super::raw::{
-    AccessFile, DistrictsFile, Entries, List, OccupationsFile, OperatorRecord, PolicyFile,
-    SiteFile, Text, WorkingDaysFile,
+    AccessFile, DistrictsFile, Entries, LinkRecord, List, OccupationsFile, OperatorRecord,
+    PolicyFile, SiteFile, Text, WorkingDaysFile,
 };
 use super::{rules, unread};
 use crate::diag::Diagnostic;
@@ -83,6 +83,7 @@ pub fn site(lower: &mut Lower<'_>, origin: SourceId, raw: &SiteFile) -> Site {
     );
     let url = lower.url(&at.key("url"), &raw.url);
     let codes = raw.codes.as_ref();
+    let official = official(lower, &at.key("official"), &raw.official);
     Site {
         short_name: owned(&raw.short_name).unwrap_or_else(|| name.clone()),
         name,
@@ -101,12 +102,21 @@ pub fn site(lower: &mut Lower<'_>, origin: SourceId, raw: &SiteFile) -> Site {
             public_security: codes.and_then(|codes| owned(&codes.public_security)),
         },
         error_report: error_report(lower, &at, &raw.error_report),
-        official: raw
-            .official
-            .iter()
-            .filter_map(|(_, link)| owned(&link.name).zip(owned(&link.url)))
-            .collect(),
+        official,
     }
+}
+
+/// The official sites that the foot of every page names.
+fn official(lower: &mut Lower<'_>, at: &At<'_>, raw: &List<LinkRecord>) -> Vec<(String, String)> {
+    let mut links = Vec::with_capacity(raw.0.len());
+    for (index, link) in raw.iter() {
+        let at = at.index(index);
+        let name = lower.required_text(&at.key("name"), &link.name);
+        lower.required_text(&at.key("url"), &link.url);
+        let url = lower.url(&at.key("url"), &link.url);
+        links.extend(name.zip(url));
+    }
+    links
 }
 
 /// Where errors are reported: an address on the web, or one of mail.

@@ -15,6 +15,16 @@ pub struct BrokenLink {
     pub link: String,
 }
 
+impl BrokenLink {
+    /// The path from the root that the link means, or the link itself if it leaves the site.
+    #[must_use]
+    pub fn target(&self) -> String {
+        let end = memchr::memchr2(b'#', b'?', self.link.as_bytes());
+        let path = decoded(&self.link[..end.unwrap_or(self.link.len())]);
+        resolve(&path, &self.page).map_or_else(|| self.link.clone(), |path| format!("/{path}"))
+    }
+}
+
 /// The links of the page at `page` that lead to none of `paths`. Pages are in `paths` as
 /// `districts/350102/`, the home page as an empty text, other files with their names.
 #[must_use]

@@ -19,8 +19,8 @@ use std::path::PathBuf;
 
 use crate::derive::{Directory, routes};
 use crate::diag::{Diagnostic, Rule};
-use crate::model::{Article, Catalog};
-use crate::source::Place;
+use crate::model::{Article, Catalog, EvaluatorCode};
+use crate::source::{Place, SourceId};
 
 pub use cards::Cards;
 pub use chrome::Chrome;
@@ -69,6 +69,29 @@ pub struct Plan<'c> {
     pub copies: BTreeMap<String, PathBuf>,
     /// What is wrong with the Markdown.
     pub findings: Vec<Diagnostic>,
+}
+
+impl Plan<'_> {
+    /// The record or article that the page at `path` shows, if it shows one.
+    #[must_use]
+    pub fn origin(&self, path: &str) -> Option<SourceId> {
+        let catalog = self.site.directory.catalog;
+        let mut documents = pages::documents(self.site.directory);
+        if let Some((file, _)) = documents.find(|(_, page)| page == path) {
+            return catalog.documents.get(file).map(|document| document.origin);
+        }
+        let code = path
+            .strip_prefix("evaluators/")
+            .and_then(|rest| rest.split('/').next());
+        if let Some(Ok(code)) = code.map(EvaluatorCode::parse) {
+            return catalog.evaluator(code).map(|evaluator| evaluator.origin);
+        }
+        let mut notices = catalog.notices.iter();
+        let notice = notices.find(|notice| routes::notice(&notice.slug) == path);
+        let mut pages = catalog.pages.iter();
+        let article = notice.or_else(|| pages.find(|page| routes::page(&page.slug) == path));
+        article.map(|article| article.origin)
+    }
 }
 
 /// Works out which pages the site has and renders its Markdown.

@@ -113,6 +113,12 @@ impl Sources {
         Self { files }
     }
 
+    /// The paths of the files by number; the texts are let go.
+    #[must_use]
+    pub fn into_paths(self) -> Vec<String> {
+        self.files.into_iter().map(|file| file.path).collect()
+    }
+
     /// The file with this number. Numbers are only made by [`Sources::new`]'s order.
     #[must_use]
     pub fn get(&self, id: SourceId) -> &SourceFile {
