@@ -63,6 +63,20 @@ fn odd_files_are_told_as_expected_and_all_in_one_run() {
         "code: S000035010006\nname:\n\t- 甲\n",
     );
     scratch.write("content/evaluators/S000035010007.yaml", anchor_bomb());
+    // Half a character was cut off by another program.
+    let half = "# 一\ncode: S000035010011\nname: 甲\u{1}乙\naddress: 丙\n".bytes();
+    let half: Vec<u8> = half
+        .map(|byte| if byte == 1 { 0xe7 } else { byte })
+        .collect();
+    scratch.write("content/evaluators/S000035010011.yaml", half);
+    scratch.write(
+        "content/evaluators/S000035010012.yaml",
+        b"code: S000035010012\nname: caf\xe9\n",
+    );
+    scratch.write(
+        "content/evaluators/S000035010013.yaml",
+        b"code: S000035010013\n\x80\xff\x80\xff\n\xff\n",
+    );
     let large =
         fs::File::create(scratch.path("content/evaluators/S000035010008.yaml")).expect("a file");
     large.set_len(100 << 20).expect("a large file");

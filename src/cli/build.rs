@@ -15,7 +15,7 @@ use crate::derive::Directory;
 use crate::diag::Report;
 use crate::load::Files;
 use crate::model::Day;
-use crate::publish::{self, PublishError, Published, Receipt, Stage};
+use crate::publish::{self, Doing, PublishError, Published, Receipt, Stage};
 use crate::render::{self, BrokenLink, Plan, ThemeFiles};
 
 /// The arguments of `minglu build`.
@@ -41,25 +41,35 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     let start = Instant::now();
     let as_of = prepare::as_of(&args.common, console)?;
     let files = prepare::files(&args.common, console)?;
-    let theme = prepare::theme_files(&args.common, console)?;
+    let theme = match prepare::theme_files(&args.common, console) {
+        Ok(theme) => theme,
+        Err(trouble) => {
+            let checked = prepare::checked(files, as_of);
+            return Err(prepare::tell_records(&checked, as_of, trouble, console));
+        }
+    };
     let fingerprint = fingerprint(args, &files, &theme, as_of);
     let standing = standing(args, &fingerprint, console)?;
     if let Some(last) = standing.as_ref().filter(|last| last.was_clean()) {
         return Ok(last.nothing_changed(args, start, console));
     }
     let checked = prepare::checked(files, as_of);
+    let tell_records = |trouble| prepare::tell_records(&checked, as_of, trouble, console);
     let directory = Directory::new(&checked.catalog, as_of);
     let language = &checked.catalog.site.language;
-    let mut theme = prepare::theme(&theme, language, &args.common, console)?;
+    let theme = prepare::theme(&theme, language, &args.common, console);
+    let mut theme = theme.map_err(tell_records)?;
     render::share(&mut theme, &directory, args.draft);
-    let plan = prepare::plan(&directory, &theme, console)?;
+    let plan = prepare::plan(&directory, &theme, &args.common, console).map_err(tell_records)?;
     let report = prepare::report(&checked, &plan.findings, as_of);
     console.findings(&report, &checked.sources);
-    let figures = prepare::figures(&directory, &report);
+    // The records' texts were kept to show findings in them; pages need them no more.
+    let records = checked.sources.into_paths();
+    let figures = |dead| prepare::figures(&directory, &report, dead);
     if report.forbids_publishing() {
-        console.say(if args.draft { "draft" } else { "refused" }, &figures);
+        console.say(if args.draft { "draft" } else { "refused" }, &figures(0));
         if !args.draft {
-            return Ok(Outcome::Findings);
+            return Ok(prepare::refusal(&report));
         }
     }
     if let Some(last) = standing {
@@ -71,8 +81,9 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     }
     let broken = stage_everything(args, &plan, &stage, console)?;
     if !broken.is_empty() {
-        pages::tell_broken(&broken, console);
+        let dead = pages::tell_broken(&broken, &plan, &records, &args.common, console);
         if !args.draft {
+            console.say("refused", &figures(dead));
             return Ok(Outcome::Findings);
         }
     }
@@ -80,7 +91,14 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     let published = stage
         .commit(Some(receipt))
         .map_err(|error| trouble(&error, args, console))?;
-    tell(args, &published, figures, plan.pages.len(), start, console);
+    tell(
+        args,
+        &published,
+        figures(0),
+        plan.pages.len(),
+        start,
+        console,
+    );
     Ok(Outcome::Fine)
 }
 
@@ -164,7 +182,7 @@ fn stage_everything(
         let bytes = fs::read(file).map_err(|error| {
             let args = [
                 ("path", file.display().to_string()),
-                ("error", error.to_string()),
+                ("error", console.io(&error)),
             ];
             Trouble(console.text("cannot-read", &args))
         })?;
@@ -236,19 +254,24 @@ fn trouble(error: &PublishError, args: &Args, console: &Console) -> Trouble {
                 ],
             )
         }
-        PublishError::Disk { path, source, .. } => {
+        PublishError::Disk {
+            doing,
+            path,
+            source,
+        } => {
+            let key = match doing {
+                Doing::Read => "publish-read",
+                _ => "publish-disk",
+            };
             let path = path.display().to_string();
-            (
-                "publish-disk",
-                vec![("path", path), ("error", source.to_string())],
-            )
+            (key, vec![("path", path), ("error", console.io(source))])
         }
         PublishError::Midway {
             path, source, left, ..
         } => {
             let words = vec![
                 ("path", path.display().to_string()),
-                ("error", source.to_string()),
+                ("error", console.io(source)),
                 ("left", left.to_string()),
             ];
             ("publish-midway", words)

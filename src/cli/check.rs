@@ -27,12 +27,15 @@ fn check(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     let as_of = prepare::as_of(&args.common, console)?;
     let files = prepare::files(&args.common, console)?;
     let checked = prepare::checked(files, as_of);
-    let theme = prepare::theme_files(&args.common, console)?;
+    // What is wrong with the records is worth knowing even if no page can be made.
+    let tell_records = |trouble| prepare::tell_records(&checked, as_of, trouble, console);
+    let theme = prepare::theme_files(&args.common, console).map_err(tell_records)?;
     let language = &checked.catalog.site.language;
-    let mut theme = prepare::theme(&theme, language, &args.common, console)?;
+    let theme = prepare::theme(&theme, language, &args.common, console);
+    let mut theme = theme.map_err(tell_records)?;
     let directory = Directory::new(&checked.catalog, as_of);
     render::share(&mut theme, &directory, false);
-    let plan = prepare::plan(&directory, &theme, console)?;
+    let plan = prepare::plan(&directory, &theme, &args.common, console).map_err(tell_records)?;
     let report = prepare::report(&checked, &plan.findings, as_of);
     console.findings(&report, &checked.sources);
     // With errors a build does not come to rendering either.
@@ -41,13 +44,14 @@ fn check(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     } else {
         pages::render_all(&plan, args.common.quiet, console, |_, _| Ok(()))?
     };
-    pages::tell_broken(&broken, console);
-    let mut figures = prepare::figures(&directory, &report);
+    let records = checked.sources.into_paths();
+    let dead = pages::tell_broken(&broken, &plan, &records, &args.common, console);
+    let mut figures = prepare::figures(&directory, &report, dead);
     figures.push(("seconds", seconds(start.elapsed())));
     console.summary("summary-checked", &figures);
-    Ok(if report.forbids_publishing() || !broken.is_empty() {
-        Outcome::Findings
-    } else {
-        Outcome::Fine
+    Ok(match report.forbids_publishing() {
+        true => prepare::refusal(&report),
+        false if dead == 0 => Outcome::Fine,
+        false => Outcome::Findings,
     })
 }

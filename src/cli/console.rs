@@ -1,7 +1,7 @@
 //! What a person sees on the terminal: findings, notices, the summary. All of it on standard
 //! error but the summary, so that results can be piped.
 
-use std::io::{IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
 use super::options::Common;
@@ -40,6 +40,18 @@ impl Console {
     /// A text of the catalogue with its placeholders filled.
     pub fn text(&self, key: &str, args: &[(&'static str, String)]) -> String {
         self.words.say(key, args)
+    }
+
+    /// What the system says of a file, in plain words where there are some.
+    pub fn io(&self, error: &io::Error) -> String {
+        let key = match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "io-full",
+            io::ErrorKind::PermissionDenied => "io-denied",
+            io::ErrorKind::ReadOnlyFilesystem => "io-read-only",
+            io::ErrorKind::NotFound => "io-missing",
+            _ => return error.to_string(),
+        };
+        self.text(key, &[])
     }
 
     /// Shows findings: errors first in full, notes only if asked for.

@@ -1,13 +1,17 @@
 //! Rendering all pages, for `build` to stage them and for `check` to see that they can be made.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use super::console::Console;
+use super::options::Common;
 use super::prepare::Trouble;
 use super::progress;
-use crate::render::{BrokenLink, Plan, broken_links};
+use crate::derive::routes;
+use crate::render::{BrokenLink, Plan, Source, broken_links};
 
 /// Renders every page and gives it away at once with the name of its file. Answers the links that
 /// lead nowhere, in the order of the pages' paths.
@@ -39,14 +43,74 @@ pub fn render_all(
     Ok(broken)
 }
 
-/// Names the first of the links that lead nowhere.
-pub fn tell_broken(broken: &[BrokenLink], console: &Console) {
+/// Names the first of the places to which links lead that are not there, each with where the links
+/// come from; answers how many there are. `files` are the paths of the records by number.
+pub fn tell_broken(
+    broken: &[BrokenLink],
+    plan: &Plan<'_>,
+    files: &[String],
+    common: &Common,
+    console: &Console,
+) -> usize {
     const SHOWN: usize = 20;
-    for link in broken.iter().take(SHOWN) {
-        let args = [("page", link.page.clone()), ("link", link.link.clone())];
-        console.say("broken-output", &args);
+    let mut by_target: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for link in broken {
+        by_target
+            .entry(link.target())
+            .or_default()
+            .insert(&link.page);
     }
-    if broken.len() > SHOWN {
-        console.say("more", &[("count", (broken.len() - SHOWN).to_string())]);
+    for (target, pages) in by_target.iter().take(SHOWN) {
+        let Some(page) = pages.first() else { continue };
+        let mut args = vec![
+            ("link", target.clone()),
+            ("count", pages.len().to_string()),
+            ("page", format!("/{page}")),
+        ];
+        let written = written_in(target, page, plan, files, common);
+        let key = if let Some((file, line)) = written {
+            args.extend([("file", file), ("line", line.to_string())]);
+            "broken-written"
+        } else {
+            args.push(("template", template_of(page, plan).to_owned()));
+            "broken-template"
+        };
+        console.say(key, &args);
+    }
+    if by_target.len() > SHOWN {
+        let more = by_target.len() - SHOWN;
+        console.say("more", &[("count", more.to_string())]);
+    }
+    by_target.len()
+}
+
+/// The file whose text has the link, with the line: that of the page's own record or article, or
+/// the site's. It is read once more, for the texts were let go before the pages were made.
+fn written_in(
+    target: &str,
+    page: &str,
+    plan: &Plan<'_>,
+    files: &[String],
+    common: &Common,
+) -> Option<(String, usize)> {
+    let needle = target.trim_start_matches(['/', '.']);
+    let own = plan.origin(page).and_then(|id| files.get(id.0 as usize));
+    let candidates = own.map(String::as_str).into_iter().chain(["site.yaml"]);
+    let mut candidates = candidates.filter(|_| !needle.is_empty());
+    candidates.find_map(|path| {
+        let file = common.content.join(path);
+        let text = String::from_utf8_lossy(&fs::read(&file).ok()?).into_owned();
+        let has_it = |line: &str| routes::decoded(line).contains(needle);
+        let line = text.lines().position(has_it)? + 1;
+        Some((file.display().to_string(), line))
+    })
+}
+
+/// The template that makes a page.
+fn template_of(page: &str, plan: &Plan<'_>) -> &'static str {
+    let found = plan.pages.iter().find(|it| it.path == page);
+    match found.map(|page| &page.source) {
+        Some(Source::Template(name, _)) => name,
+        _ => "",
     }
 }

@@ -6,6 +6,7 @@ use super::{Outcome, clock, registry};
 use crate::check::{Context, check, judge};
 use crate::derive::Directory;
 use crate::diag::{Diagnostic, Report, Severity};
+use crate::load::rules::UNREADABLE;
 use crate::load::{Files, Loaded, read, understand};
 use crate::model::{Catalog, Day};
 use crate::render::{self, Minify, Theme, ThemeError, ThemeFiles};
@@ -33,6 +34,12 @@ pub fn files(common: &Common, console: &Console) -> Result<Files, Trouble> {
     if !common.content.is_dir() {
         let path = common.content.display().to_string();
         return Err(Trouble(console.text("no-content", &[("path", path)])));
+    }
+    // Findings are about what lies in the folder; without it there is nothing to report on.
+    if let Err(error) = std::fs::read_dir(&common.content) {
+        let path = common.content.display().to_string();
+        let args = [("path", path), ("error", console.io(&error))];
+        return Err(Trouble(console.text("cannot-read", &args)));
     }
     Ok(read(&common.content))
 }
@@ -63,18 +70,27 @@ pub fn theme(
 pub fn plan<'c>(
     directory: &'c Directory<'c>,
     theme: &'c Theme,
+    common: &Common,
     console: &Console,
 ) -> Result<render::Plan<'c>, Trouble> {
-    render::plan(directory, theme).map_err(|error| {
-        let args = [("page", String::new()), ("error", error.to_string())];
-        Trouble(console.text("template", &args))
-    })
+    // Only the head and the foot are made here, which belong to all pages.
+    render::plan(directory, theme).map_err(|error| no_theme(common, &error, console))
 }
 
 fn no_theme(common: &Common, error: &ThemeError, console: &Console) -> Trouble {
+    let error = match error {
+        ThemeError::Io(path, error) => {
+            let args = [
+                ("path", path.display().to_string()),
+                ("error", console.io(error)),
+            ];
+            console.text("cannot-read", &args)
+        }
+        other => other.to_string(),
+    };
     let args = [
         ("path", common.theme.display().to_string()),
-        ("error", error.to_string()),
+        ("error", error),
     ];
     Trouble(console.text("no-theme", &args))
 }
@@ -112,6 +128,13 @@ pub fn checked(files: Files, as_of: Day) -> Checked {
     }
 }
 
+/// Shows what the records themselves gave rise to; then the trouble that lets nothing more be found
+/// can be told.
+pub fn tell_records(checked: &Checked, as_of: Day, trouble: Trouble, console: &Console) -> Trouble {
+    console.findings(&report(checked, &[], as_of), &checked.sources);
+    trouble
+}
+
 /// The report of all findings, those of the records and those of the pages' Markdown, as the
 /// policy and the waivers have it.
 pub fn report(checked: &Checked, of_pages: &[Diagnostic], as_of: Day) -> Report {
@@ -125,12 +148,27 @@ pub fn report(checked: &Checked, of_pages: &[Diagnostic], as_of: Day) -> Report 
     Report::new(judged.findings, judged.waived, &checked.sources)
 }
 
-/// The summary's figures about the records.
-pub fn figures(directory: &Directory<'_>, report: &Report) -> Vec<(&'static str, String)> {
+/// How a command ends that refuses to publish: with the status of a file that cannot be read if
+/// there is one, for it is the machine's trouble and not the records'.
+pub fn refusal(report: &Report) -> Outcome {
+    let is_unreadable = |finding: &Diagnostic| finding.rule == &UNREADABLE;
+    if report.iter().any(|(_, finding)| is_unreadable(finding)) {
+        Outcome::CouldNotRun
+    } else {
+        Outcome::Findings
+    }
+}
+
+/// The summary's figures about the records. Each of the `dead` links is an error as well.
+pub fn figures(
+    directory: &Directory<'_>,
+    report: &Report,
+    dead: usize,
+) -> Vec<(&'static str, String)> {
     vec![
         ("evaluators", directory.entries.len().to_string()),
         ("plans", directory.catalog.plans.len().to_string()),
-        ("errors", report.count(Severity::Error).to_string()),
+        ("errors", (report.count(Severity::Error) + dead).to_string()),
         ("warnings", report.count(Severity::Warning).to_string()),
     ]
 }

@@ -1,6 +1,9 @@
 //! The address of everything: paths from the site's root, ending in `/`. An address once
 //! published stays; a renamed or ended evaluator keeps its page.
 
+use std::borrow::Cow;
+use std::fmt::Write;
+
 use crate::model::{EvaluatorCode, Initial, Month, Occupation, SkillLevel};
 
 /// `evaluators/S000035010001/`
@@ -73,5 +76,68 @@ pub fn to_root(path: &str) -> String {
     match path.matches('/').count() {
         0 => "./".to_owned(),
         depth => "../".repeat(depth),
+    }
+}
+
+/// A path as links have it: what is not a plain character of an address is percent-encoded, so
+/// that a name with `#`, `%`, blanks or Han is found.
+#[must_use]
+pub fn encoded(path: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
+    if path.bytes().all(is_plain) {
+        return Cow::Borrowed(path);
+    }
+    let mut text = String::with_capacity(path.len() * 2);
+    for byte in path.bytes() {
+        if is_plain(byte) {
+            text.push(char::from(byte));
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(text, "%{byte:02X}");
+        }
+    }
+    Cow::Owned(text)
+}
+
+/// What an address from a link means as a path; a `%` that encodes nothing stands for itself.
+#[must_use]
+pub fn decoded(address: &str) -> Cow<'_, str> {
+    if !address.contains('%') {
+        return Cow::Borrowed(address);
+    }
+    let mut bytes = Vec::with_capacity(address.len());
+    let mut rest = address.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let pair = after.get(..2).filter(|_| *first == b'%');
+        let pair = pair.and_then(|pair| std::str::from_utf8(pair).ok());
+        // A sign would pass for part of a number.
+        let pair = pair.filter(|pair| pair.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        if let Some(byte) = pair.and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
+            bytes.push(byte);
+            rest = &after[2..];
+        } else {
+            bytes.push(*first);
+            rest = after;
+        }
+    }
+    String::from_utf8(bytes).map_or(Cow::Borrowed(address), Cow::Owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{decoded, encoded};
+
+    #[test]
+    fn every_name_comes_back() {
+        for (path, address) in [
+            ("evaluators/S1/a.pdf", "evaluators/S1/a.pdf"),
+            ("章程 #1.pdf", "%E7%AB%A0%E7%A8%8B%20%231.pdf"),
+            ("100%25&?.pdf", "100%2525%26%3F.pdf"),
+        ] {
+            assert_eq!(encoded(path), address);
+            assert_eq!(decoded(address), path);
+        }
+        assert_eq!(decoded("100%.pdf"), "100%.pdf");
+        assert_eq!(decoded("%+1%E7x"), "%+1%E7x");
     }
 }

@@ -1,14 +1,26 @@
 //! Findings that only follow from others are left out, and what is missing at one place is said
 //! at once: a clerk should read each mistake once.
 
-use super::rules;
-use crate::diag::Diagnostic;
-use crate::source::{Place, Segment, SourceId, Sources};
+use std::collections::HashSet;
 
-/// The findings without those that follow from others.
-pub fn without(findings: Vec<Diagnostic>, sources: &Sources) -> Vec<Diagnostic> {
+use super::rules;
+use crate::diag::{Diagnostic, Severity};
+use crate::model::NotWhole;
+use crate::source::{Part, Place, Segment, SourceId, Sources};
+
+/// The findings without those that follow from others, or from catalogues that are not whole.
+pub fn without(
+    findings: Vec<Diagnostic>,
+    not_whole: NotWhole,
+    sources: &Sources,
+) -> Vec<Diagnostic> {
+    let unread_places = unread_places(&findings, sources);
     let mut kept: Vec<Diagnostic> = Vec::with_capacity(findings.len());
     for mut finding in findings {
+        let place_is_unread = || unread_places.contains(&finding.place.source);
+        if follows(&finding, not_whole) || (is_unknown_place(&finding) && place_is_unread()) {
+            continue;
+        }
         if !is_missing(&finding) {
             kept.push(finding);
             continue;
@@ -33,6 +45,53 @@ pub fn without(findings: Vec<Diagnostic>, sources: &Sources) -> Vec<Diagnostic> 
         }
     }
     kept
+}
+
+/// Whether the finding says no more than that something is not in a catalogue, while the catalogue
+/// is not whole.
+fn follows(finding: &Diagnostic, not_whole: NotWhole) -> bool {
+    if finding.rule == &rules::DISTRICT {
+        return not_whole.districts;
+    }
+    // An edition may be left out where there is a catalogue of one only.
+    let is_edition = match finding.place.path.as_slice() {
+        [_, .., Segment::Key(last)] => is_missing(finding) && last == "edition",
+        _ => false,
+    };
+    (finding.rule == &rules::OCCUPATION || is_edition) && not_whole.occupations
+}
+
+fn is_unknown_place(finding: &Diagnostic) -> bool {
+    finding.rule == &rules::UNKNOWN_PLACE && finding.variant == "default"
+}
+
+/// The records of whose places some could not be read: one that is referred to may be among them.
+fn unread_places(findings: &[Diagnostic], sources: &Sources) -> HashSet<SourceId> {
+    let unknown = findings.iter().filter(|it| is_unknown_place(it));
+    let referring: HashSet<SourceId> = unknown.map(|it| it.place.source).collect();
+    let costs_a_place = |finding: &&Diagnostic| {
+        let place = &finding.place;
+        match (&place.part, place.path.as_slice()) {
+            _ if finding.severity != Severity::Error => false,
+            (Part::Bytes(range), _) => {
+                let places = sources.extent(&Place::file(place.source).key("places"));
+                let is_within = places.is_some_and(|places| places.contains(&range.start));
+                finding.rule == &rules::WRONG_TYPE && is_within
+            }
+            (_, [Segment::Key(key)]) => key == "places",
+            (_, [Segment::Key(key), Segment::Index(_), Segment::Key(last), ..]) => {
+                // Without these there is no place; one whose id stands twice is there.
+                let is_needed = ["id", "district", "address"].contains(&&**last);
+                key == "places" && is_needed && finding.rule != &rules::UNKNOWN_PLACE
+            }
+            _ => false,
+        }
+    };
+    let suspects = findings
+        .iter()
+        .filter(|it| referring.contains(&it.place.source));
+    let costly = suspects.filter(costs_a_place);
+    costly.map(|finding| finding.place.source).collect()
 }
 
 fn is_missing(finding: &Diagnostic) -> bool {

@@ -9,6 +9,7 @@ mod policy;
 mod raw;
 mod read;
 pub mod rules;
+mod unread;
 mod vocabulary;
 mod walk;
 
@@ -55,7 +56,9 @@ pub fn understand(files: Files) -> Loaded {
     let mut prepared: Vec<Prepared> = files.into_par_iter().map(Prepared::new).collect();
     add_missing_files(&mut prepared, &mut findings);
     report_folders_without_record(&prepared, &mut findings);
+    report_no_records(&mut prepared, &mut findings);
     let vocabulary = vocabulary(&prepared, &mut findings);
+    let not_whole = unread::not_whole(&prepared, &findings);
     let records: Vec<Record> = numbered(&prepared)
         .collect::<Vec<_>>()
         .into_par_iter()
@@ -68,6 +71,8 @@ pub fn understand(files: Files) -> Loaded {
         districts: vocabulary.districts,
         working_days: vocabulary.working_days,
         access: vocabulary.access,
+        unread: unread::folders(&prepared),
+        not_whole,
         ..Catalog::default()
     };
     for record in records {
@@ -90,7 +95,7 @@ pub fn understand(files: Files) -> Loaded {
     let sources = Sources::new(sources);
     Loaded {
         catalog,
-        findings: cascade::without(findings, &sources),
+        findings: cascade::without(findings, not_whole, &sources),
         sources,
     }
 }
@@ -123,7 +128,7 @@ impl Prepared {
             Kind::Evaluator => Some(raw::EvaluatorRecord::SHAPE),
             Kind::Plans => Some(raw::PlansFile::SHAPE),
             Kind::Notice | Kind::Page => Some(raw::FrontMatter::SHAPE),
-            Kind::Attachment | Kind::Unused => None,
+            Kind::Attachment | Kind::Unused | Kind::PassedOver => None,
         };
         let yaml = match kind {
             Kind::Notice | Kind::Page => article::front_matter(&text),
@@ -139,6 +144,14 @@ impl Prepared {
             readable,
             source,
         }
+    }
+}
+
+impl Prepared {
+    /// Whether it is an evaluator's record, be it one that was passed over.
+    fn is_record(&self) -> bool {
+        let was_record = || walk::kind(&self.source.path) == Kind::Evaluator;
+        self.kind == Kind::Evaluator || (self.kind == Kind::PassedOver && was_record())
     }
 }
 
@@ -175,6 +188,7 @@ fn vocabulary(files: &[Prepared], findings: &mut Vec<Diagnostic>) -> Vocabulary 
             Kind::Attachment => {
                 vocabulary.attachments.insert(file.source.path.clone());
             }
+            Kind::PassedOver => vocabulary.passed_over.push(file.source.path.clone()),
             _ => {}
         }
     }
@@ -206,26 +220,41 @@ fn add_missing_files(files: &mut Vec<Prepared>, findings: &mut Vec<Diagnostic>) 
         (Kind::Districts, "catalogue/districts.yaml"),
     ];
     for (kind, path) in needed {
-        if files.iter().any(|file| file.kind == kind) {
+        let is_there = files.iter().any(|file| file.kind == kind);
+        if is_there || unread::is_passed_over(files, kind, path) {
             continue;
         }
-        // There are never four thousand million files.
-        let source = SourceId(u32::try_from(files.len()).unwrap_or(u32::MAX));
-        let finding = Diagnostic::new(&rules::MISSING_FILE, Place::file(source));
+        let finding = Diagnostic::new(&rules::MISSING_FILE, name(files, path));
         findings.push(finding.arg("path", path));
-        files.push(Prepared {
-            kind: Kind::Unused,
-            file: std::path::PathBuf::new(),
-            readable: false,
-            source: SourceFile::named(path.to_owned()),
-        });
+    }
+}
+
+/// The place of something that is not there: it is named as if it were.
+fn name(files: &mut Vec<Prepared>, path: &str) -> Place {
+    // There are never four thousand million files.
+    let source = SourceId(u32::try_from(files.len()).unwrap_or(u32::MAX));
+    files.push(Prepared {
+        kind: Kind::Unused,
+        file: std::path::PathBuf::new(),
+        readable: false,
+        source: SourceFile::named(path.to_owned()),
+    });
+    Place::file(source)
+}
+
+/// A directory of nobody is a mistake: it would take the place of a full one.
+fn report_no_records(files: &mut Vec<Prepared>, findings: &mut Vec<Diagnostic>) {
+    let is_there = files.iter().any(Prepared::is_record);
+    if !is_there && !unread::is_passed_over(files, Kind::Evaluator, "evaluators") {
+        let place = name(files, "evaluators/");
+        findings.push(Diagnostic::new(&rules::NO_EVALUATORS, place));
     }
 }
 
 /// A folder of `evaluators/` that lacks its `evaluator.yaml` is passed over in everything else.
 fn report_folders_without_record(files: &[Prepared], findings: &mut Vec<Diagnostic>) {
     let folder = |path: &str| path.split('/').take(2).collect::<Vec<_>>().join("/");
-    let records = files.iter().filter(|file| file.kind == Kind::Evaluator);
+    let records = files.iter().filter(|file| file.is_record());
     let known: std::collections::HashSet<String> =
         records.map(|file| folder(&file.source.path)).collect();
     let attachments = numbered(files).filter(|(_, file)| {
@@ -301,10 +330,10 @@ fn record(vocabulary: &Vocabulary, source: SourceId, file: &Prepared) -> Record 
     }
     let is_at_fault = |finding: &Diagnostic| finding.severity == Severity::Error;
     let is_understood = file.readable && !lower.findings.iter().any(is_at_fault);
-    let is_evaluator = file.kind == Kind::Evaluator;
     Record {
         what,
-        unread: (is_evaluator && !is_understood).then(|| (source, record_name(path).to_owned())),
+        unread: (file.is_record() && !is_understood)
+            .then(|| (source, record_name(path).to_owned())),
         findings: lower.findings,
     }
 }

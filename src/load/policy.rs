@@ -1,6 +1,7 @@
 //! `policy.yaml` to a [`Policy`]: what it leaves out stays as the notice has it.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use super::lower::{Lower, Problem};
 use super::raw::{Entries, List, PolicyFile, RuleRecord, Text};
@@ -20,8 +21,10 @@ const SEVERITIES: &[(&str, RuleSeverity)] = &[
     ("错误", RuleSeverity::Error),
 ];
 
-/// No validity of a qualification is longer.
-const MOST_YEARS: u32 = 20;
+/// How many years a filing can hold: three under 三(二)3; elsewhere up to five are usual.
+const VALIDITY_YEARS: RangeInclusive<u8> = 1..=10;
+/// How many days before its end a filing can be said to be nearing it: at most the last year.
+const EXPIRING_DAYS: RangeInclusive<u16> = 1..=365;
 
 /// Reads the policy.
 pub fn policy(lower: &mut Lower<'_>, origin: SourceId, raw: &PolicyFile) -> Policy {
@@ -43,9 +46,6 @@ pub fn policy(lower: &mut Lower<'_>, origin: SourceId, raw: &PolicyFile) -> Poli
     }
     let least = usual.question_bank;
     let numbers = Policy {
-        expiring_days: number!(expiring.days, u32::from(usual.expiring_days))
-            .try_into()
-            .unwrap_or(u16::MAX),
         experience_years: number!(experience.years, usual.experience_years),
         person_times: number!(experience.person_times, usual.person_times),
         assessed_percent: number!(experience.assessed_percent, usual.assessed_percent),
@@ -70,6 +70,7 @@ pub fn policy(lower: &mut Lower<'_>, origin: SourceId, raw: &PolicyFile) -> Poli
     };
     Policy {
         validity_years: years(lower, &top, raw).unwrap_or(numbers.validity_years),
+        expiring_days: expiring(lower, &top, raw).unwrap_or(numbers.expiring_days),
         social_levels: levels(lower, &top, raw).unwrap_or(numbers.social_levels),
         registrar_divisions: raw
             .registrars
@@ -94,13 +95,13 @@ fn limit(lower: &mut Lower<'_>, at: &At<'_>, text: Option<&Text>) -> Option<u32>
 fn years(lower: &mut Lower<'_>, top: &At<'_>, raw: &PolicyFile) -> Option<u8> {
     let at = top.key("validity");
     let text = &raw.validity.as_ref()?.years;
-    lower.optional(&rules::NUMBER, &at.key("years"), text, |text| {
-        let years = text.parse().ok();
-        let years = years.filter(|years| (1..=MOST_YEARS).contains(years));
-        years
-            .and_then(|years| u8::try_from(years).ok())
-            .ok_or_else(|| Problem::new("range").arg("from", 1).arg("to", MOST_YEARS))
-    })
+    lower.number_within(&at.key("years"), text, VALIDITY_YEARS)
+}
+
+fn expiring(lower: &mut Lower<'_>, top: &At<'_>, raw: &PolicyFile) -> Option<u16> {
+    let at = top.key("expiring");
+    let text = &raw.expiring.as_ref()?.days;
+    lower.number_within(&at.key("days"), text, EXPIRING_DAYS)
 }
 
 fn levels(lower: &mut Lower<'_>, top: &At<'_>, raw: &PolicyFile) -> Option<LevelSet> {

@@ -1,6 +1,7 @@
 //! Bytes to text: every file read once, hashed, and decoded with its oddities reported.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -8,7 +9,7 @@ use rayon::prelude::*;
 use super::rules;
 use super::walk::{Found, Kind, PassedOver, Why, walk};
 use crate::diag::Diagnostic;
-use crate::source::{Place, SourceId};
+use crate::source::{LineColumn, LineIndex, Place, SourceId};
 
 /// The largest text that is read, in bytes: a record of this size is a mistake.
 const MAX_TEXT: u64 = 4 << 20;
@@ -75,7 +76,7 @@ pub fn read(root: &Path) -> Files {
         files.push(ReadFile {
             file: root.join(&passed_over.path),
             path: passed_over.path,
-            kind: Kind::Unused,
+            kind: Kind::PassedOver,
             text: None,
         });
     }
@@ -97,10 +98,19 @@ fn say_passed_over(source: SourceId, passed_over: &PassedOver) -> Diagnostic {
         Why::OutsideLink => {
             Diagnostic::new(&rules::OUTSIDE_LINK, place).arg("path", &passed_over.path)
         }
-        Why::Unreadable(error) => Diagnostic::new(&rules::UNREADABLE, place)
-            .arg("path", &passed_over.path)
-            .arg("error", error),
+        Why::Unreadable(error) => say_unreadable(place, error).arg("path", &passed_over.path),
     }
+}
+
+/// What the system says, as far as people can be told in their own words.
+fn say_unreadable(place: Place, error: &io::Error) -> Diagnostic {
+    let variant = match error.kind() {
+        io::ErrorKind::PermissionDenied => "denied",
+        io::ErrorKind::NotFound => "dangling",
+        _ => "default",
+    };
+    let finding = Diagnostic::new(&rules::UNREADABLE, place).variant(variant);
+    finding.arg("error", error)
 }
 
 fn content(source: SourceId, found: &Found) -> Content {
@@ -125,8 +135,7 @@ fn content(source: SourceId, found: &Found) -> Content {
     let bytes = match fs::read(&found.file) {
         Ok(bytes) => bytes,
         Err(error) => {
-            let unreadable = Diagnostic::new(&rules::UNREADABLE, Place::file(source));
-            return refused(unreadable.arg("error", error));
+            return refused(say_unreadable(Place::file(source), &error));
         }
     };
     let hash = blake3::hash(&bytes);
@@ -141,32 +150,60 @@ fn content(source: SourceId, found: &Found) -> Content {
     }
 }
 
-/// The text of `bytes`, without a byte order mark. Bytes that are not UTF-8 are an error; they
-/// are read as GB 18030 all the same, so that the rest of the file can be checked; `None` if
-/// they are no text in any encoding.
-fn decode(source: SourceId, bytes: Vec<u8>, findings: &mut Vec<Diagnostic>) -> Option<String> {
+/// The text of `bytes`, without a byte order mark. Bytes that are not UTF-8 are an error; the text
+/// is read all the same, so that the rest of the file can be checked: some bad bytes are passed
+/// over, a file in another encoding is taken for GB 18030. `None` if it is no text in any encoding.
+fn decode(source: SourceId, mut bytes: Vec<u8>, findings: &mut Vec<Diagnostic>) -> Option<String> {
+    const MARK: &[u8] = "\u{feff}".as_bytes();
+    if bytes.starts_with(MARK) {
+        bytes.drain(..MARK.len());
+        let place = Place::bytes(source, 0..0);
+        findings.push(Diagnostic::new(&rules::BYTE_ORDER_MARK, place));
+    }
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
             let (valid, bytes) = (error.utf8_error().valid_up_to(), error.into_bytes());
-            let (finding, text) = decode_foreign(source, valid, &bytes);
-            findings.push(finding);
+            let (finding, text) = if is_damaged(&bytes) {
+                decode_damaged(source, valid, &bytes)
+            } else {
+                decode_foreign(source, valid, &bytes)
+            };
+            let at = position(&bytes, valid);
+            let finding = finding.arg("line", at.line);
+            findings.push(finding.arg("column", at.column));
             text?
         }
-    };
-    let text = match text.strip_prefix('\u{feff}') {
-        Some(rest) => {
-            let place = Place::bytes(source, 0..0);
-            findings.push(Diagnostic::new(&rules::BYTE_ORDER_MARK, place));
-            rest.to_owned()
-        }
-        None => text,
     };
     if let Some(at) = text.find("\r\n") {
         let place = Place::bytes(source, at..at);
         findings.push(Diagnostic::new(&rules::LINE_ENDS, place));
     }
     Some(text)
+}
+
+/// Whether these bytes are UTF-8 but for some: Han in other encodings is hardly ever Han in UTF-8.
+fn is_damaged(bytes: &[u8]) -> bool {
+    let (mut bad, mut han) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        bad += usize::from(!chunk.invalid().is_empty());
+        han += chunk.valid().chars().filter(|it| it.len_utf8() > 2).count();
+    }
+    let is_marked = encoding_rs::Encoding::for_bom(bytes).is_some();
+    !is_marked && bad <= han.max(1)
+}
+
+fn decode_damaged(source: SourceId, valid: usize, bytes: &[u8]) -> (Diagnostic, Option<String>) {
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    let bad = valid..valid + char::REPLACEMENT_CHARACTER.len_utf8();
+    let finding = Diagnostic::new(&rules::ENCODING, Place::bytes(source, bad)).variant("damaged");
+    (finding, Some(text))
+}
+
+/// The position of the first byte that is not UTF-8; all before it is.
+fn position(bytes: &[u8], valid: usize) -> LineColumn {
+    let text = std::str::from_utf8(&bytes[..valid]).unwrap_or_default();
+    LineIndex::new(text).line_column(text, valid)
 }
 
 fn decode_foreign(source: SourceId, valid: usize, bytes: &[u8]) -> (Diagnostic, Option<String>) {

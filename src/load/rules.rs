@@ -33,12 +33,16 @@ rules! {
     MISSING = error "load/missing";
     /// A file that must be there.
     MISSING_FILE = error "load/missing-file";
+    /// No evaluator at all: the directory would be empty.
+    NO_EVALUATORS = error "site/no-evaluators";
     /// A file that nothing reads.
     UNUSED_FILE = warning "load/unused-file";
     /// A value that is not one of the words it may be.
     CHOICE = error "load/choice";
     /// A number that is none, or out of bounds.
     NUMBER = error "load/number";
+    /// A calendar of working days that contradicts the week or itself.
+    WORKING_DAYS = error "load/working-days";
     /// A date that is none.
     DAY = error "load/day";
     /// An address on the web that is none.
@@ -66,7 +70,7 @@ rules! {
     UNKNOWN_PLACE = error "scope/place";
     /// 文号
     NOTICE_NUMBER = warning "filing/notice-number";
-    /// A validity that ends before it begins.
+    /// A validity that ends before it begins, or begins before the filing.
     VALIDITY = error "filing/validity" from "通知 三(二)3";
     /// Dated events in an impossible order.
     EVENT_ORDER = error "events/order" from "通知 三(二)3";

@@ -4,16 +4,17 @@ use std::collections::HashSet;
 
 use super::lower::Lower;
 use super::raw::{
-    AccessFile, DistrictsFile, List, OccupationsFile, OperatorRecord, SiteFile, Text,
-    WorkingDaysFile,
+    AccessFile, DistrictsFile, Entries, LinkRecord, List, OccupationsFile, OperatorRecord,
+    SiteFile, Text, WorkingDaysFile,
 };
-use super::rules;
+use super::{rules, unread};
+use crate::diag::Diagnostic;
 use crate::model::{
-    AccessItem, AccessMatch, Day, District, Districts, Edition, OccupationCatalogue,
+    AccessItem, AccessMatch, CalendarError, Day, District, Districts, Edition, OccupationCatalogue,
     OccupationCode, Occupations, Operator, Policy, Provenance, Site, SiteCodes, Validity,
     WorkingDays,
 };
-use crate::source::{At, SourceId};
+use crate::source::{At, Part, SourceId};
 
 pub use crate::model::Found;
 
@@ -34,6 +35,17 @@ pub struct Vocabulary {
     pub access: Vec<AccessItem>,
     /// The paths of all attachments.
     pub attachments: HashSet<String>,
+    /// The files and folders that could not be looked into.
+    pub passed_over: Vec<String>,
+}
+
+impl Vocabulary {
+    /// Whether there is such an attachment, or may be one where nothing could be looked at.
+    #[must_use]
+    pub fn has_attachment(&self, path: &str) -> bool {
+        let mut passed_over = self.passed_over.iter();
+        self.attachments.contains(path) || passed_over.any(|over| unread::lies_in(path, over))
+    }
 }
 
 fn owned(text: &Text) -> Option<String> {
@@ -65,6 +77,7 @@ pub fn site(lower: &mut Lower<'_>, origin: SourceId, raw: &SiteFile) -> Site {
     );
     let url = lower.url(&at.key("url"), &raw.url);
     let codes = raw.codes.as_ref();
+    let official = official(lower, &at.key("official"), &raw.official);
     Site {
         short_name: owned(&raw.short_name).unwrap_or_else(|| name.clone()),
         name,
@@ -83,18 +96,28 @@ pub fn site(lower: &mut Lower<'_>, origin: SourceId, raw: &SiteFile) -> Site {
             public_security: codes.and_then(|codes| owned(&codes.public_security)),
         },
         error_report: error_report(lower, &at, &raw.error_report),
-        official: raw
-            .official
-            .iter()
-            .filter_map(|(_, link)| owned(&link.name).zip(owned(&link.url)))
-            .collect(),
+        official,
     }
+}
+
+/// The official sites that the foot of every page names.
+fn official(lower: &mut Lower<'_>, at: &At<'_>, raw: &List<LinkRecord>) -> Vec<(String, String)> {
+    let mut links = Vec::with_capacity(raw.0.len());
+    for (index, link) in raw.iter() {
+        let at = at.index(index);
+        let name = lower.required_text(&at.key("name"), &link.name);
+        lower.required_text(&at.key("url"), &link.url);
+        let url = lower.url(&at.key("url"), &link.url);
+        links.extend(name.zip(url));
+    }
+    links
 }
 
 /// Where errors are reported: an address on the web, or one of mail.
 fn error_report(lower: &mut Lower<'_>, at: &At<'_>, text: &Text) -> Option<String> {
-    match text.get() {
-        Some(mail) if mail.starts_with("mailto:") => owned(text),
+    let scheme = text.get().and_then(|text| text.split_once(':'));
+    match scheme {
+        Some((mail, _)) if mail.eq_ignore_ascii_case("mailto") => owned(text),
         _ => lower.url(&at.key("error_report"), text),
     }
 }
@@ -127,11 +150,13 @@ pub fn occupations(
     let edition = lower.required(rule, &at.key("edition"), &raw.edition, Edition::parse);
     let complete = lower.yes_no(&at.key("complete"), &raw.complete);
     let at_occupations = at.key("occupations");
+    if raw.occupations.0.is_empty() {
+        lower.missing(&at_occupations);
+    }
     let names = raw.occupations.0.iter().filter_map(|(code, name)| {
-        let text = Text::from(code.clone());
         let at = at_occupations.entry(code);
-        let code = lower.optional(rule, &at, &text, OccupationCode::parse)?;
-        Some((code, owned(name)?))
+        let code = lower.mapping_key(rule, &at, code, OccupationCode::parse)?;
+        Some((code, lower.required_text(&at, name)?))
     });
     let names = names.collect();
     let groups = raw.groups.0.iter();
@@ -151,6 +176,9 @@ pub fn occupations(
 pub fn districts(lower: &mut Lower<'_>, origin: SourceId, raw: &DistrictsFile) -> Districts {
     let top = At::Top(origin);
     let at = top.key("districts");
+    if raw.districts.0.is_empty() {
+        lower.missing(&at);
+    }
     let mut districts = Vec::with_capacity(raw.districts.0.len());
     for (index, district) in raw.districts.iter() {
         let at = at.index(index);
@@ -183,17 +211,60 @@ pub fn working_days(
     let at = At::Top(origin);
     let from = lower.required_day(&at.key("from"), &raw.from);
     let until = lower.required_day(&at.key("until"), &raw.until);
-    let mut days = |key: &'static str, entries: &super::raw::Entries<Text>| -> Vec<Day> {
-        let at = at.key(key);
-        let days = entries.0.iter().filter_map(|(day, _)| {
-            let text = Text::from(day.clone());
-            lower.day(&at.entry(day), &text)
-        });
-        days.collect()
+    let (at_rest, at_work) = (at.key("rest"), at.key("work"));
+    let rest = calendar_days(lower, &at_rest, &raw.rest);
+    let work = calendar_days(lower, &at_work, &raw.work);
+    let (from, until) = (from?, until?);
+    let Ok(covered) = Validity::new(from, until) else {
+        let finding = Diagnostic::new(&rules::WORKING_DAYS, at.key("until").place());
+        let finding = finding.variant("range").arg("from", from);
+        lower.report(finding.arg("until", until));
+        return None;
     };
-    let (rest, work) = (days("rest", &raw.rest), days("work", &raw.work));
-    let covered = Validity::new(from?, until?).ok()?;
-    WorkingDays::new(covered, &rest, &work).ok()
+    let worked: Vec<Day> = work.iter().map(|(_, day)| *day).collect();
+    let rested: Vec<Day> = rest.iter().map(|(_, day)| *day).collect();
+    let known = lower.findings.len();
+    // A day in both lists is said once, at the second.
+    for (written, day) in rest.iter().filter(|(_, day)| !worked.contains(day)) {
+        if let Err(error) = WorkingDays::check_rest(covered, *day) {
+            lower.report(calendar_fault(&at_rest.entry(written), covered, error));
+        }
+    }
+    for (written, day) in &work {
+        if let Err(error) = WorkingDays::check_work(covered, &rested, *day) {
+            lower.report(calendar_fault(&at_work.entry(written), covered, error));
+        }
+    }
+    if lower.findings.len() > known {
+        return None;
+    }
+    WorkingDays::new(covered, &rested, &worked).ok()
+}
+
+/// The days of a list, each with its text.
+fn calendar_days<'r>(
+    lower: &mut Lower<'_>,
+    at: &At<'_>,
+    entries: &'r Entries<Text>,
+) -> Vec<(&'r str, Day)> {
+    let days = entries.0.iter().filter_map(|(written, _)| {
+        let day = lower.mapping_key(&rules::DAY, &at.entry(written), written, Day::parse)?;
+        Some((written.as_str(), day))
+    });
+    days.collect()
+}
+
+fn calendar_fault(at: &At<'_>, covered: Validity, error: CalendarError) -> Diagnostic {
+    let (variant, day) = match error {
+        CalendarError::RestOnWeekend(day) => ("rest-on-weekend", day),
+        CalendarError::WorkOnWeekday(day) => ("work-on-weekday", day),
+        CalendarError::Outside(day) => ("outside", day),
+        CalendarError::Both(day) => ("both", day),
+    };
+    let place = at.place().part(Part::Key);
+    let finding = Diagnostic::new(&rules::WORKING_DAYS, place).variant(variant);
+    let finding = finding.arg("day", day).arg("from", covered.first_day());
+    finding.arg("until", covered.last_day())
 }
 
 /// Reads the access-type items.

@@ -1,5 +1,6 @@
 //! Which files there are below the content folder, and what each is for.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
@@ -31,6 +32,8 @@ pub enum Kind {
     Attachment,
     /// A file where nothing is looked for.
     Unused,
+    /// A file or folder that could not be looked into.
+    PassedOver,
 }
 
 /// A file below the content folder.
@@ -61,7 +64,7 @@ pub enum Why {
     /// It is a link that leads out of the folder.
     OutsideLink,
     /// The system's answer.
-    Unreadable(String),
+    Unreadable(io::Error),
 }
 
 /// The files below `root` in the order of their paths, and what was passed over.
@@ -93,15 +96,15 @@ pub fn walk(root: &Path) -> (Vec<Found>, Vec<PassedOver>) {
                 });
             }
             Ok(_) => {}
-            Err(error) => passed_over.push(unreadable(root, &error)),
+            Err(error) => passed_over.push(unreadable(root, error)),
         }
     }
     found.sort_by(|left, right| left.path.cmp(&right.path));
     (found, passed_over)
 }
 
-/// What a file is for.
-fn kind(path: &str) -> Kind {
+/// What a file at this path is for.
+pub fn kind(path: &str) -> Kind {
     let (folder, rest) = path.split_once('/').unwrap_or(("", path));
     let is_yaml = has_extension(rest, &["yaml", "yml"]);
     let is_markdown = has_extension(rest, &["md"]);
@@ -157,13 +160,14 @@ fn skip(entries: &mut walkdir::IntoIter, entry: &DirEntry) {
     }
 }
 
-fn unreadable(root: &Path, error: &walkdir::Error) -> PassedOver {
+fn unreadable(root: &Path, error: walkdir::Error) -> PassedOver {
     let path = error.path().map(|path| below(root, path));
     PassedOver {
-        path: path.unwrap_or_default(),
-        why: Why::Unreadable(match error.io_error() {
-            Some(io) => io.to_string(),
-            None => error.to_string(),
+        // The content folder itself has a name too.
+        path: path.filter(|it| !it.is_empty()).unwrap_or(".".to_owned()),
+        why: Why::Unreadable(match error.into_io_error() {
+            Some(io) => io,
+            None => io::Error::other("a link that leads to itself"),
         }),
     }
 }

@@ -33,6 +33,8 @@ pub struct Catalog {
     /// The names (codes, if they are rightly named) of evaluators' records that could not be
     /// understood: what refers to them is not at fault.
     pub unread: BTreeSet<String>,
+    /// The catalogues and folders of which not all could be understood.
+    pub not_whole: NotWhole,
     /// The plans, in the order of their first days.
     pub plans: Vec<Plan>,
     /// The notices, the latest first.
@@ -80,6 +82,23 @@ impl Catalog {
     fn as_record<'c>(&self, evaluator: &'c Evaluator) -> Record<'c> {
         evaluator.record(!self.unsound.contains(&evaluator.origin))
     }
+
+    /// Whether there is a record for this code that could not be understood, or may be one.
+    #[must_use]
+    pub fn is_unread(&self, code: EvaluatorCode) -> bool {
+        self.not_whole.evaluators || self.unread.contains(code.as_str())
+    }
+}
+
+/// What could not be understood as a whole: that something is not in it proves nothing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct NotWhole {
+    /// The districts.
+    pub districts: bool,
+    /// The occupations.
+    pub occupations: bool,
+    /// The folder of the evaluators' records.
+    pub evaluators: bool,
 }
 
 /// A notice or a plain page.

@@ -60,7 +60,7 @@ mod tidy;
 mod validity;
 mod working_days;
 
-pub use catalog::{Article, Catalog};
+pub use catalog::{Article, Catalog, NotWhole};
 pub use catalogue::{
     AccessItem, AccessMatch, District, Districts, Found, OccupationCatalogue, Occupations,
     Provenance,

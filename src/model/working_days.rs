@@ -37,22 +37,21 @@ pub enum CalendarError {
     WorkOnWeekday(Day),
     /// A day outside the covered range.
     Outside(Day),
+    /// A day that is said to rest and to be worked.
+    Both(Day),
 }
 
 impl WorkingDays {
     /// The calendar of `covered` in which the weekdays `rest` rest and the weekend days `work` are worked.
     ///
     /// # Errors
-    /// The first day that lies outside the range or on the wrong side of the week.
+    /// The first day that lies outside the range, on the wrong side of the week or in both lists.
     pub fn new(covered: Validity, rest: &[Day], work: &[Day]) -> Result<Self, CalendarError> {
-        for &day in rest.iter().chain(work) {
-            let rests = rest.contains(&day);
-            match (covered.contains(day), rests, day.is_weekend()) {
-                (false, ..) => return Err(CalendarError::Outside(day)),
-                (true, true, true) => return Err(CalendarError::RestOnWeekend(day)),
-                (true, false, false) => return Err(CalendarError::WorkOnWeekday(day)),
-                _ => {}
-            }
+        for &day in rest {
+            Self::check_rest(covered, day)?;
+        }
+        for &day in work {
+            Self::check_work(covered, rest, day)?;
         }
         let mut calendar = Self {
             covered,
@@ -74,6 +73,31 @@ impl WorkingDays {
             day = day.next();
         }
         Ok(calendar)
+    }
+
+    /// Whether `day` can be a rest day of a calendar of `covered`.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn check_rest(covered: Validity, day: Day) -> Result<(), CalendarError> {
+        match (covered.contains(day), day.is_weekend()) {
+            (false, _) => Err(CalendarError::Outside(day)),
+            (true, true) => Err(CalendarError::RestOnWeekend(day)),
+            (true, false) => Ok(()),
+        }
+    }
+
+    /// Whether `day` can be a make-up day of a calendar of `covered` with these rest days.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn check_work(covered: Validity, rest: &[Day], day: Day) -> Result<(), CalendarError> {
+        match (covered.contains(day), rest.contains(&day), day.is_weekend()) {
+            (_, true, _) => Err(CalendarError::Both(day)),
+            (false, ..) => Err(CalendarError::Outside(day)),
+            (true, false, false) => Err(CalendarError::WorkOnWeekday(day)),
+            (true, false, true) => Ok(()),
+        }
     }
 
     /// The range that is covered by published notices.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use memchr::memmem;
 
-use crate::derive::routes::to_root;
+use crate::derive::routes::{decoded, to_root};
 
 /// A link within the site to something that is not there.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,6 +13,16 @@ pub struct BrokenLink {
     pub page: String,
     /// The link as the page has it.
     pub link: String,
+}
+
+impl BrokenLink {
+    /// The path from the root that the link means, or the link itself if it leaves the site.
+    #[must_use]
+    pub fn target(&self) -> String {
+        let end = memchr::memchr2(b'#', b'?', self.link.as_bytes());
+        let path = decoded(&self.link[..end.unwrap_or(self.link.len())]);
+        resolve(&path, &self.page).map_or_else(|| self.link.clone(), |path| format!("/{path}"))
+    }
 }
 
 /// The links of the page at `page` that lead to none of `paths`. Pages are in `paths` as
@@ -58,7 +68,8 @@ fn value(rest: &[u8]) -> &[u8] {
 
 fn leads_somewhere(link: &str, page: &str, root: &str, paths: &HashSet<String>) -> bool {
     let end = memchr::memchr2(b'#', b'?', link.as_bytes());
-    let path = &link[..end.unwrap_or(link.len())];
+    let path = decoded(&link[..end.unwrap_or(link.len())]);
+    let path = path.as_ref();
     if path.is_empty() {
         return true;
     }
@@ -77,7 +88,7 @@ fn leads_somewhere(link: &str, page: &str, root: &str, paths: &HashSet<String>) 
 }
 
 /// The path from the root that a relative link on a page means; `None` if it leaves the site.
-fn resolve(link: &str, page: &str) -> Option<String> {
+pub(super) fn resolve(link: &str, page: &str) -> Option<String> {
     let folder = &page[..page.rfind('/').map_or(0, |slash| slash + 1)];
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     if link.starts_with('/') {
@@ -93,7 +104,8 @@ fn resolve(link: &str, page: &str) -> Option<String> {
         }
     }
     let mut path = parts.join("/");
-    if link.ends_with(['/', '.']) && !path.is_empty() {
+    let is_folder = matches!(link.rsplit('/').next(), Some("" | "." | ".."));
+    if is_folder && !path.is_empty() {
         path.push('/');
     }
     Some(path)
@@ -104,18 +116,28 @@ mod tests {
     use super::*;
 
     fn paths() -> HashSet<String> {
-        ["", "districts/1/", "assets/a.css", "levels/3/"]
-            .map(str::to_owned)
-            .into()
+        [
+            "",
+            "districts/1/",
+            "assets/a.css",
+            "levels/3/",
+            "章程 #1.pdf",
+        ]
+        .map(str::to_owned)
+        .into()
     }
 
     #[test]
     fn relative_links_are_followed() {
         let html = r##"<a href="../../">1</a> <a href=../1/>2</a> <a href="../2/">3</a>
             <link href="../../assets/a.css"> <img src="../../b.png"> <a href="#x">
-            text href=abc <a href="https://a.example/x"> <a href="../../levels/3/?q=1#top"> <a href="../../../up/">"##;
+            text href=abc <a href="https://a.example/x"> <a href="../../levels/3/?q=1#top"> <a href="../../../up/">
+            <a href="../../%E7%AB%A0%E7%A8%8B%20%231.pdf"> <a href="../../章程 #1.pdf">"##;
         let broken = broken_links(html.as_bytes(), "districts/1/", &paths());
         let links: Vec<_> = broken.iter().map(|it| it.link.as_str()).collect();
-        assert_eq!(links, ["../2/", "../../../up/", "../../b.png"]);
+        assert_eq!(
+            links,
+            ["../2/", "../../../up/", "../../章程 #1.pdf", "../../b.png"]
+        );
     }
 }

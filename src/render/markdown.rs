@@ -10,11 +10,15 @@ use pulldown_cmark::{
 };
 use serde::Serialize;
 
+use super::links::resolve;
 use super::rules;
-use crate::derive::routes::to_root;
+use crate::derive::routes::{self, to_root};
 use crate::diag::Diagnostic;
 use crate::model::Article;
 use crate::source::{Place, closest};
+
+/// The schemes of links that lead out of the site.
+const SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
 
 /// An article's HTML.
 #[derive(Debug, Clone, Default)]
@@ -238,39 +242,47 @@ impl<'a> Writer<'a> {
 
     /// The address as the page has it; `#` for one that must not be followed.
     fn address(&mut self, link: CowStr<'a>, range: &Range<usize>) -> CowStr<'a> {
-        if let Some(path) = link.strip_prefix('/').filter(|path| !path.starts_with('/')) {
-            self.check_path(&link, path, range);
-            return format!("{}{path}", self.root).into();
-        }
         if link.starts_with('#') || link.is_empty() {
             return link;
         }
         let scheme = link.find(':').map(|colon| &link[..colon]);
-        match scheme.filter(|scheme| !scheme.contains('/')) {
-            Some("https" | "http" | "mailto" | "tel") => link,
-            Some(_) => {
+        let scheme = scheme.filter(|scheme| !scheme.contains(['/', '#', '?']));
+        let is_allowed = |scheme: &str| SCHEMES.iter().any(|it| scheme.eq_ignore_ascii_case(it));
+        match scheme {
+            Some(scheme) if is_allowed(scheme) => link,
+            None if !link.starts_with("//") => self.within_the_site(&link, range).into(),
+            _ => {
                 self.flaw(range, FlawKind::UnsafeLink(link.to_string()));
                 "#".into()
-            }
-            None if link.starts_with("//") => {
-                self.flaw(range, FlawKind::UnsafeLink(link.to_string()));
-                "#".into()
-            }
-            None => {
-                // A file beside the article.
-                let path = format!("{}{}{}", self.beside, self.folder, link);
-                self.check_path(&link, &path, range);
-                format!("{}{path}", self.root).into()
             }
         }
     }
 
-    fn check_path(&mut self, link: &str, path: &str, range: &Range<usize>) {
-        let path = &path[..path.find(['#', '?']).unwrap_or(path.len())];
+    /// A link to a page, or to a file beside the article.
+    fn within_the_site(&mut self, link: &str, range: &Range<usize>) -> String {
+        let (folder, rest) = match link.strip_prefix('/') {
+            Some(rest) => (String::new(), rest),
+            None => (format!("{}{}", self.beside, self.folder), link),
+        };
+        let (path, tail) = rest.split_at(rest.find(['#', '?']).unwrap_or(rest.len()));
+        let meant = resolve(&routes::decoded(path), &folder);
+        // Many write a file's name as it is, not as addresses have it.
+        let as_written = [(path, tail), (rest, "")];
+        let as_written = as_written.map(|(path, tail)| (resolve(path, &folder), tail));
+        let candidates = [(meant.clone(), tail)].into_iter().chain(as_written);
+        let known = candidates
+            .filter_map(|(path, tail)| path.zip(Some(tail)))
+            .find(|(path, _)| self.paths.contains(path));
+        let (path, tail) = known.unwrap_or_else(|| {
+            let path = meant.unwrap_or_else(|| path.to_owned());
+            self.leads_nowhere(link, &path, range);
+            (path, tail)
+        });
+        format!("{}{}{tail}", self.root, routes::encoded(&path))
+    }
+
+    fn leads_nowhere(&mut self, link: &str, path: &str, range: &Range<usize>) {
         let with_slash = format!("{path}/");
-        if self.paths.contains(path) {
-            return;
-        }
         let near = if self.paths.contains(&with_slash) {
             Some(with_slash)
         } else {
@@ -279,12 +291,9 @@ impl<'a> Writer<'a> {
         let link_range = self.link_range(link, range);
         let kind = FlawKind::BrokenLink {
             link: link.to_owned(),
-            near: near.map(|near| format!("/{near}")),
+            near: near.map(|near| as_written(&near)),
         };
-        self.rendered.flaws.push(Flaw {
-            range: link_range,
-            kind,
-        });
+        self.flaw(&link_range, kind);
     }
 
     /// A page with a similar address. Addresses made of codes are all similar to one another, and
@@ -317,6 +326,20 @@ impl<'a> Writer<'a> {
             kind,
         });
     }
+}
+
+/// A path as an author would write it in Markdown: only what would end or change it is encoded.
+fn as_written(path: &str) -> String {
+    let mut link = "/".to_owned();
+    for character in path.chars() {
+        let mut bytes = [0; 4];
+        let text: &str = character.encode_utf8(&mut bytes);
+        match character {
+            ' ' | '%' | '#' | '?' | '(' | ')' | '<' | '>' => link.push_str(&routes::encoded(text)),
+            _ => link.push_str(text),
+        }
+    }
+    link
 }
 
 /// Gives every heading an anchor made of its text, and lists them.

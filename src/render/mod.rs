@@ -20,8 +20,8 @@ use std::path::PathBuf;
 
 use crate::derive::{Directory, routes};
 use crate::diag::Diagnostic;
-use crate::model::{Article, Catalog};
-use crate::source::Place;
+use crate::model::{Article, Catalog, EvaluatorCode};
+use crate::source::{Place, SourceId};
 
 pub use cards::Cards;
 pub use chrome::Chrome;
@@ -70,6 +70,29 @@ pub struct Plan<'c> {
     pub copies: BTreeMap<String, PathBuf>,
     /// What is wrong with the Markdown.
     pub findings: Vec<Diagnostic>,
+}
+
+impl Plan<'_> {
+    /// The record or article that the page at `path` shows, if it shows one.
+    #[must_use]
+    pub fn origin(&self, path: &str) -> Option<SourceId> {
+        let catalog = self.site.directory.catalog;
+        let mut documents = pages::documents(self.site.directory);
+        if let Some((file, _)) = documents.find(|(_, page)| page == path) {
+            return catalog.documents.get(file).map(|document| document.origin);
+        }
+        let code = path
+            .strip_prefix("evaluators/")
+            .and_then(|rest| rest.split('/').next());
+        if let Some(Ok(code)) = code.map(EvaluatorCode::parse) {
+            return catalog.evaluator(code).map(|evaluator| evaluator.origin);
+        }
+        let mut notices = catalog.notices.iter();
+        let notice = notices.find(|notice| routes::notice(&notice.slug) == path);
+        let mut pages = catalog.pages.iter();
+        let article = notice.or_else(|| pages.find(|page| routes::page(&page.slug) == path));
+        article.map(|article| article.origin)
+    }
 }
 
 /// Works out which pages the site has and renders its Markdown.
@@ -127,12 +150,13 @@ pub fn plan<'c>(directory: &'c Directory<'c>, theme: &'c Theme) -> Result<Plan<'
 /// that the author could rely on.
 fn follows_from_unread(catalog: &Catalog, flaw: &Flaw) -> bool {
     const MADE_OF_RECORDS: [&str; 4] = ["/evaluators/", "/occupations/", "/names/", "/calendar/"];
-    match &flaw.kind {
-        FlawKind::BrokenLink { link, .. } if !catalog.unread.is_empty() => {
-            MADE_OF_RECORDS.iter().any(|made| link.starts_with(made))
-        }
-        _ => false,
-    }
+    let FlawKind::BrokenLink { link, .. } = &flaw.kind else {
+        return false;
+    };
+    let not_whole = catalog.not_whole;
+    let lacks_records = !catalog.unread.is_empty() || not_whole.evaluators || not_whole.occupations;
+    (lacks_records && MADE_OF_RECORDS.iter().any(|made| link.starts_with(made)))
+        || (not_whole.districts && link.starts_with("/districts/"))
 }
 
 /// The pages without those whose address an earlier one or an attachment has. It is always a plain

@@ -18,6 +18,8 @@ pub struct Theme {
     /// The texts in the site's language.
     pub texts: Texts,
     tera: Tera,
+    /// The templates as their authors wrote them, for the lines of errors.
+    written: Vec<(String, String)>,
     assets: BTreeMap<String, Asset>,
 }
 
@@ -115,12 +117,24 @@ impl Theme {
         let texts = texts(files, language)?;
         let mut tera = Tera::new();
         register_functions(&mut tera, &texts);
-        let templates = files.templates().map(|(name, text)| match minify {
-            Minify::Templates => (name.to_owned(), minify::template(&text)),
-            Minify::Nothing => (name.to_owned(), text.into_owned()),
-        });
-        tera.add_raw_templates(templates.collect::<Vec<_>>())
-            .map_err(|error| ThemeError::Template(error.to_string()))?;
+        let written = files.templates();
+        let written: Vec<_> = written
+            .map(|(name, text)| (name.to_owned(), text.into_owned()))
+            .collect();
+        let added = match minify {
+            Minify::Templates => {
+                let minified = written.iter();
+                let minified = minified.map(|(name, text)| (name, minify::template(text)));
+                tera.add_raw_templates(minified.collect::<Vec<_>>())
+            }
+            Minify::Nothing => tera.add_raw_templates(written_pairs(&written)),
+        };
+        if let Err(error) = added {
+            // Of the same templates as written, for the lines of what was minified help nobody.
+            let as_written = tera.add_raw_templates(written_pairs(&written));
+            let error = as_written.err().unwrap_or(error);
+            return Err(ThemeError::Template(error.to_string()));
+        }
         let assets = files.statics.iter().map(|(name, bytes)| {
             let bytes = match (minify, name.ends_with(".css")) {
                 (Minify::Templates, true) => minify::css(bytes),
@@ -131,6 +145,7 @@ impl Theme {
         Ok(Self {
             texts,
             tera,
+            written,
             assets: assets.collect(),
         })
     }
@@ -164,8 +179,19 @@ impl Theme {
         let mut page = Vec::with_capacity(PAGE);
         self.tera
             .render_to(template, context, &mut page)
-            .map_err(|error| ThemeError::Template(error.to_string()))?;
+            .map_err(|error| self.as_written(template, context, error))?;
         Ok(page)
+    }
+
+    /// The same error at its line in the template as its author wrote it: minifying has put all
+    /// that is wrong on the first.
+    fn as_written(&self, template: &str, context: &Context, error: tera::Error) -> ThemeError {
+        let mut tera = self.tera.clone();
+        let as_written = tera
+            .add_raw_templates(written_pairs(&self.written))
+            .and_then(|()| tera.render_to(template, context, std::io::sink()));
+        let error = as_written.err().unwrap_or(error);
+        ThemeError::Template(error.to_string())
     }
 }
 
@@ -177,6 +203,11 @@ impl Asset {
         let path = format!("assets/{stem}.{}.{extension}", &hash.as_str()[..8]);
         Self { path, bytes }
     }
+}
+
+fn written_pairs(templates: &[(String, String)]) -> impl Iterator<Item = (&str, &str)> {
+    let templates = templates.iter();
+    templates.map(|(name, text)| (name.as_str(), text.as_str()))
 }
 
 /// `tr(key='…', n=3)`: a text with its placeholders filled.

@@ -119,6 +119,12 @@ impl Sources {
         (0..u32::try_from(self.files.len()).unwrap_or(u32::MAX)).map(SourceId)
     }
 
+    /// The paths of the files by number; the texts are let go.
+    #[must_use]
+    pub fn into_paths(self) -> Vec<String> {
+        self.files.into_iter().map(|file| file.path).collect()
+    }
+
     /// The file with this number. Numbers are only made by [`Sources::new`]'s order.
     #[must_use]
     pub fn get(&self, id: SourceId) -> &SourceFile {
@@ -129,6 +135,13 @@ impl Sources {
     #[must_use]
     pub fn label(&self, place: &Place) -> Option<&'static str> {
         place::label(self.get(place.source).shape?, &place.path)
+    }
+
+    /// The bytes of everything that is written at a place, its own parts included; `None` if
+    /// nothing is.
+    #[must_use]
+    pub fn extent(&self, place: &Place) -> Option<Range<usize>> {
+        place::extent(self.get(place.source), place)
     }
 
     /// Whether something is written at the place itself, be it sound or not.

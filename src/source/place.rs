@@ -169,6 +169,12 @@ pub(super) fn is_written(file: &SourceFile, place: &Place) -> bool {
     })
 }
 
+/// The bytes of the whole value at the place.
+pub(super) fn extent(file: &SourceFile, place: &Place) -> Option<Range<usize>> {
+    let found = walk(&file.tree()?.root, file.shape, &place.path);
+    found.complete.then(|| found.node.span.clone())
+}
+
 /// Nothing, blanks in quotes, or an empty collection.
 fn is_blank(node: &Node) -> bool {
     match &node.value {

@@ -33,5 +33,6 @@ checks! {
     site {
         not_yet_filed,
         coming_notice,
+        none_filed_yet,
     }
 }

@@ -79,11 +79,13 @@ fn document(lower: &mut Lower<'_>, at: &At<'_>, text: &Text, folder: &str) -> Op
 fn attachment(lower: &mut Lower<'_>, at: &At<'_>, text: &Text, folder: &str) -> Option<String> {
     let name = text.get()?;
     let outside = name.starts_with('/') || name.split('/').any(|part| part == "..");
-    let path = format!("{folder}{name}");
+    // `./rules/exam.pdf` is as good as `rules/exam.pdf`.
+    let parts = name.split('/').filter(|part| !matches!(*part, "" | "."));
+    let path = format!("{folder}{}", parts.collect::<Vec<_>>().join("/"));
     let variant = match () {
         () if folder.is_empty() => "no-folder",
         () if outside => "outside",
-        () if !lower.vocabulary.attachments.contains(&path) => "default",
+        () if !lower.vocabulary.has_attachment(&path) => "default",
         () => return Some(path),
     };
     let finding = Diagnostic::new(&rules::ATTACHMENT, at.place()).variant(variant);

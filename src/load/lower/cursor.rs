@@ -1,6 +1,6 @@
 //! Reading single values: what is missing, what cannot be read, what should stand there.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::super::raw::Text;
 use super::super::rules;
@@ -87,11 +87,12 @@ impl<'v> Lower<'v> {
 
     /// Reports that a field is not given.
     pub fn missing(&mut self, at: &At<'_>) {
-        let name = match at {
-            At::Key(_, name) => name,
-            _ => "",
-        };
-        self.report(Diagnostic::new(&rules::MISSING, at.place()).arg("key", name));
+        let finding = Diagnostic::new(&rules::MISSING, at.place());
+        self.report(match at {
+            At::Key(_, name) => finding.arg("key", name),
+            At::Entry(_, key) => finding.variant("value").arg("key", key),
+            At::Top(_) | At::Index(..) => finding.arg("key", ""),
+        });
     }
 
     /// Reports that the value at `at` cannot be read.
@@ -170,6 +171,51 @@ impl<'v> Lower<'v> {
         })
     }
 
+    /// A count within bounds, both included.
+    pub fn number_within<T>(
+        &mut self,
+        at: &At<'_>,
+        text: &Text,
+        bounds: RangeInclusive<T>,
+    ) -> Option<T>
+    where
+        T: Copy + PartialOrd + TryFrom<u32> + std::fmt::Display,
+    {
+        let number = self.number(at, text)?;
+        let within = T::try_from(number).ok().filter(|it| bounds.contains(it));
+        if within.is_none() {
+            let problem = Problem::new("range")
+                .arg("least", bounds.start())
+                .arg("most", bounds.end());
+            let text = text.get().unwrap_or_default();
+            self.fault(&rules::NUMBER, at, text, problem);
+        }
+        within
+    }
+
+    /// A value that is the key of an entry of a mapping.
+    pub fn mapping_key<T, E: Into<Problem>>(
+        &mut self,
+        rule: &'static Rule,
+        at: &At<'_>,
+        key: &str,
+        read: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Option<T> {
+        let problem = match read(key) {
+            Ok(value) => return Some(value),
+            Err(error) => error.into(),
+        };
+        // Within the place of an entry its value would be underlined.
+        let place = at.place().part(Part::Key);
+        let mut finding = Diagnostic::new(rule, place).variant(problem.variant);
+        finding.args = problem.args;
+        if let Some(suggestion) = problem.suggestion {
+            finding = finding.suggest(suggestion);
+        }
+        self.report(finding.arg("value", key));
+        None
+    }
+
     /// Yes or no.
     pub fn yes_no(&mut self, at: &At<'_>, text: &Text) -> Option<bool> {
         const WORDS: &[(&str, bool)] = &[
@@ -212,11 +258,13 @@ impl<'v> Lower<'v> {
     /// An address on the web.
     pub fn url(&mut self, at: &At<'_>, text: &Text) -> Option<String> {
         self.optional(&rules::URL, at, text, |text| {
-            let rest = ["https://", "http://"]
-                .iter()
-                .find_map(|scheme| text.strip_prefix(scheme));
-            let sound = rest.is_some_and(|rest| {
-                !rest.is_empty() && !rest.starts_with('/') && !text.contains(char::is_whitespace)
+            let sound = text.split_once("://").is_some_and(|(scheme, rest)| {
+                ["https", "http"]
+                    .iter()
+                    .any(|it| scheme.eq_ignore_ascii_case(it))
+                    && !rest.is_empty()
+                    && !rest.starts_with('/')
+                    && !text.contains(char::is_whitespace)
             });
             if sound {
                 Ok(text.to_owned())

@@ -47,16 +47,23 @@ pub fn filing(lower: &mut Lower<'_>, at: &At<'_>, raw: Option<&FilingRecord>) ->
 }
 
 /// From the first to the last day; left out, it begins with the filing and lasts as long as the
-/// policy says: 三(二)3.
+/// policy says: 三(二)3. It may begin later than the filing, never before it: an assessment before
+/// the filing would seem covered.
 fn validity(
     lower: &mut Lower<'_>,
     at: &At<'_>,
     raw: &FilingRecord,
     filed_on: Option<Day>,
 ) -> Option<Validity> {
-    let from = lower
-        .day(&at.key("valid_from"), &raw.valid_from)
-        .or(filed_on);
+    let from = lower.day(&at.key("valid_from"), &raw.valid_from);
+    if let Some((from, filed_on)) = from.zip(filed_on).filter(|(from, filed)| from < filed) {
+        let finding = Diagnostic::new(&rules::VALIDITY, at.key("valid_from").place())
+            .variant("before-filing")
+            .related(at.key("filed_on").place(), "filed")
+            .arg("from", from);
+        lower.report(finding.arg("filed_on", filed_on));
+    }
+    let from = from.or(filed_on);
     let until = lower.day(&at.key("valid_until"), &raw.valid_until);
     let from = from?;
     let Some(until) = until else {

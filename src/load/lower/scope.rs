@@ -207,16 +207,6 @@ impl Lower<'_> {
 
     /// A level as the key of a mapping.
     fn level_key(&mut self, at: &At<'_>, key: &str) -> Option<SkillLevel> {
-        match SkillLevel::parse(key) {
-            Ok(level) => Some(level),
-            Err(error) => {
-                let place = at.place().part(crate::source::Part::Key);
-                let problem = Problem::from(error);
-                let mut finding = Diagnostic::new(&rules::LEVELS, place).variant(problem.variant);
-                finding.args = problem.args;
-                self.report(finding.arg("value", key));
-                None
-            }
-        }
+        self.mapping_key(&rules::LEVELS, at, key, SkillLevel::parse)
     }
 }

@@ -1,5 +1,6 @@
 //! The leaves of a record: a text, a list, a mapping with free keys, a text or a mapping.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -172,8 +173,14 @@ impl<'de, T: Deserialize<'de>> Forms<'de> for Entries<T> {
         Ok(Self::default())
     }
     fn mapping<A: MapAccess<'de>>(mut entries: A) -> Result<Self, A::Error> {
-        let mut pairs = Vec::with_capacity(entries.size_hint().unwrap_or_default());
-        while let Some(pair) = entries.next_entry()? {
+        let mut pairs: Vec<(String, T)> =
+            Vec::with_capacity(entries.size_hint().unwrap_or_default());
+        let mut seen = HashSet::new();
+        while let Some(pair) = entries.next_entry::<String, T>()? {
+            if !seen.insert(pair.0.clone()) {
+                // The slow way says where.
+                return Err(A::Error::custom("duplicate field"));
+            }
             pairs.push(pair);
         }
         Ok(Self(pairs))

@@ -67,7 +67,7 @@ fn siblings(site: &Site<'_>, article: &Article) -> Vec<CountedLink> {
     let same = pages.filter(|page| page.section == article.section);
     same.map(|page| CountedLink {
         label: page.title.clone(),
-        url: routes::page(&page.slug),
+        url: routes::encoded(&routes::page(&page.slug)).into_owned(),
         count: None,
         current: page.slug == article.slug,
     })

@@ -51,7 +51,7 @@ pub fn links(site: &Site<'_>, evaluator: &Evaluator) -> Vec<Link> {
         url: Some(match document {
             Document::Link(url) => url.clone(),
             Document::Attachment(path) if is_markdown(path) => format!("rules/{key}/"),
-            Document::Attachment(path) => format!("{root}{path}"),
+            Document::Attachment(path) => format!("{root}{}", routes::encoded(path)),
         }),
     });
     links.collect()

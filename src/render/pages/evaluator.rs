@@ -1,5 +1,7 @@
 //! An evaluator's page, at an address that stays.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use tera::{Map, Value};
 
@@ -32,7 +34,7 @@ struct EvaluatorView<'a> {
     address: &'a str,
     contacts: Vec<ContactView<'a>>,
     website: Option<&'a str>,
-    logo: Option<&'a str>,
+    logo: Option<Cow<'a, str>>,
     summary: Option<&'a str>,
     accepts_entrusted: bool,
     filing: FilingView<'a>,
@@ -173,7 +175,7 @@ fn view<'a>(site: &Site<'a>, id: EntryId) -> EvaluatorView<'a> {
         address: &evaluator.address,
         contacts: evaluator.contacts.iter().map(ContactView::from).collect(),
         website: evaluator.website.as_deref(),
-        logo: evaluator.logo.as_deref(),
+        logo: evaluator.logo.as_deref().map(routes::encoded),
         summary: evaluator.summary.as_deref(),
         accepts_entrusted: evaluator.accepts_entrusted.unwrap_or(false),
         filing: filing(site, evaluator, entry.step.valid_until),

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::Page;
+use crate::derive::routes::encoded;
 use crate::render::Site;
 
 /// How many addresses one file of `sitemap.xml` may hold.
@@ -46,7 +47,7 @@ fn urlset(url: &str, paths: &[String]) -> String {
         let _ = writeln!(
             xml,
             "<url><loc>{}</loc></url>",
-            escaped(&format!("{url}{path}"))
+            escaped(&format!("{url}{}", encoded(path)))
         );
     }
     xml.push_str("</urlset>\n");

@@ -25,7 +25,7 @@ use tera::Context;
 use super::shapes::Link;
 use super::{Site, ThemeError};
 use crate::derive::Directory;
-use crate::derive::routes::to_root;
+use crate::derive::routes::{encoded, to_root};
 
 /// One output: where it stands and how it is made.
 pub struct Page {
@@ -314,7 +314,11 @@ impl About {
             title: self.title,
             description: self.description,
             path: path.to_owned(),
-            canonical: catalog.site.url.as_ref().map(|url| format!("{url}{path}")),
+            canonical: catalog
+                .site
+                .url
+                .as_ref()
+                .map(|url| format!("{url}{}", encoded(path))),
             base: self.base,
             meta,
             breadcrumbs,

@@ -41,7 +41,7 @@ pub fn items<'s>(site: &'s Site<'_>) -> impl Iterator<Item = NoticeItem> + 's {
         .iter()
         .map(|notice| NoticeItem {
             title: notice.title.clone(),
-            url: routes::notice(&notice.slug),
+            url: routes::encoded(&routes::notice(&notice.slug)).into_owned(),
             date: notice.date.map(|day| site.day(day)),
             summary: notice.summary.clone(),
             number: notice.number.clone(),

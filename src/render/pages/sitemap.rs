@@ -60,7 +60,7 @@ fn sections(site: &Site<'_>) -> Vec<Section> {
         (
             "sitemap_pages",
             pages
-                .map(|page| link(&page.title, &routes::page(&page.slug)))
+                .map(|page| link(&page.title, &routes::encoded(&routes::page(&page.slug))))
                 .collect(),
         ),
         ("title_districts", plain(home::districts(site, None))),

@@ -11,8 +11,7 @@ pub static CHECK: Check = Check::plan(&RULE, run);
 
 fn run(context: &Context<'_>, plan: &Plan, findings: &mut Findings) {
     let catalog = context.catalog;
-    let is_unread = catalog.unread.contains(plan.evaluator.as_str());
-    if !is_unread && catalog.record(plan.evaluator).is_none() {
+    if !catalog.is_unread(plan.evaluator) && catalog.record(plan.evaluator).is_none() {
         let finding = Diagnostic::new(&RULE, plan.at().key("evaluator"));
         findings.push(finding.arg("code", plan.evaluator));
     }
