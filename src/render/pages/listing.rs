@@ -2,12 +2,11 @@
 
 use serde::Serialize;
 
-use super::evaluator::Fact;
 use super::{About, Page, home};
 use crate::derive::{EntryId, Lists, routes};
 use crate::model::{Initial, SkillLevel};
 use crate::render::Site;
-use crate::render::shapes::{CountedLink, Pager, ROWS};
+use crate::render::shapes::{CountedLink, Fact, Pager, ROWS};
 
 /// Which list.
 #[derive(Debug, Clone)]
