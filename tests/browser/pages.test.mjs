@@ -14,6 +14,7 @@ after(async () => { await site.close(); });
 const LOOKS = {
   wide: { viewport: { width: 1280, height: 900 } },
   narrow: { viewport: { width: 390, height: 844 } },
+  smallest: { viewport: { width: 320, height: 700 } },
   dark: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
   'without scripts': { viewport: { width: 390, height: 844 }, javaScriptEnabled: false },
 };
@@ -37,8 +38,13 @@ for (const [look, options] of Object.entries(LOOKS)) {
         if (kind === 'missing') return page.close();
         assert.deepEqual(faults, []);
         if (options.javaScriptEnabled !== false) {
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-          assert.ok(overflow <= 0, `${overflow} pixels too wide`);
+          for (const display of ['large', 'contrast', '']) {
+            const overflow = await page.evaluate((display) => {
+              document.documentElement.className = display;
+              return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+            }, display);
+            assert.ok(overflow <= 0, `${overflow} pixels too wide ${display}`);
+          }
           await page.evaluate(axe);
           const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }));
           assert.deepEqual(violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.target).join(' ')}`), []);

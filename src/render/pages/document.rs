@@ -94,6 +94,7 @@ pub fn pages(site: &Site<'_>) -> Vec<Page> {
             let about = About::new("document", "evaluators", title.clone())
                 .below(texts.get("title_evaluators"), "evaluators/")
                 .below(name, &routes::evaluator(code))
+                .called(&args[1].1)
                 .article(None, Some(name.to_owned()));
             let rendered = site.articles.documents.get(&file);
             let view = DocumentView {

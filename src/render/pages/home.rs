@@ -1,9 +1,11 @@
 //! The home page: how to find an evaluator, what comes next, what changed.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
-use super::{About, Page};
-use crate::derive::routes;
+use super::{About, Page, index};
+use crate::derive::{Session, routes};
 use crate::model::Initial;
 use crate::render::Site;
 use crate::render::pages::notices::NoticeItem;
@@ -12,11 +14,14 @@ use crate::render::shapes::{ChangeView, CountedLink, SessionView};
 /// How many coming assessments, changes and notices the home page shows.
 const SHOWN: usize = 5;
 
+/// How many occupations of a major group it shows.
+const SHOWN_OF_GROUP: usize = 8;
+
 #[derive(Serialize)]
 struct Home {
     counts: Counts,
     districts: Vec<CountedLink>,
-    groups: Vec<Group>,
+    groups: Vec<GroupShown>,
     levels: Vec<CountedLink>,
     letters: Vec<CountedLink>,
     changes: Vec<ChangeView>,
@@ -38,6 +43,15 @@ pub(super) struct Group {
     pub(super) code: u8,
     pub(super) label: String,
     pub(super) occupations: Vec<CountedLink>,
+}
+
+/// A major group on the home page: the occupations that most evaluators assess, and the way to all.
+#[derive(Serialize)]
+struct GroupShown {
+    label: String,
+    occupations: Vec<CountedLink>,
+    all: String,
+    total: usize,
 }
 
 /// The one page.
@@ -66,17 +80,43 @@ fn home(site: &Site<'_>) -> Home {
             sessions: coming().count(),
         },
         districts: districts(site, None),
-        groups: groups(site),
+        groups: groups(site).into_iter().map(shown_of_group).collect(),
         levels: levels(site, None),
         letters: letters(site, None),
         changes: changes
             .map(|change| site.change(change.entry, change.event))
             .collect(),
         notices: super::notices::items(site).take(SHOWN).collect(),
-        sessions: coming()
-            .take(SHOWN)
+        sessions: next(site)
+            .into_iter()
             .map(|session| site.session(session))
             .collect(),
+    }
+}
+
+/// The next assessments. Those that one can still register for are preferred; what is shown
+/// stands in the order of the days.
+fn next<'s, 'c>(site: &'s Site<'c>) -> Vec<&'s Session<'c>> {
+    let as_of = site.directory.as_of;
+    let mut next: Vec<_> = site.directory.sessions.coming(as_of).collect();
+    let is_over = |session: &&Session<'_>| session.plan.register_until.is_some_and(|it| it < as_of);
+    next.sort_by_key(is_over);
+    next.truncate(SHOWN);
+    next.sort_by_key(|session| session.plan.starts_on);
+    next
+}
+
+fn shown_of_group(group: Group) -> GroupShown {
+    let total = group.occupations.len();
+    let mut occupations = group.occupations;
+    occupations.retain(|it| it.count.is_some_and(|count| count > 0));
+    occupations.sort_by_key(|it| Reverse(it.count));
+    occupations.truncate(SHOWN_OF_GROUP);
+    GroupShown {
+        label: group.label,
+        occupations,
+        all: format!("occupations/#{}", index::group_id(group.code)),
+        total,
     }
 }
 

@@ -14,8 +14,10 @@ struct Index {
 
 #[derive(Serialize)]
 struct Section {
+    id: Option<String>,
     heading: Option<String>,
-    compact: bool,
+    /// How wide the columns are.
+    fit: &'static str,
     items: Vec<Item>,
 }
 
@@ -36,10 +38,10 @@ pub fn pages() -> Vec<Page> {
         ("evaluators", evaluators),
         ("occupations", occupations),
         ("districts", |site| {
-            vec![section(None, false, home::districts(site, None))]
+            vec![section(None, "short", home::districts(site, None))]
         }),
         ("levels", |site| {
-            vec![section(None, false, home::levels(site, None))]
+            vec![section(None, "middle", home::levels(site, None))]
         }),
     ];
     let pages = kinds.into_iter().map(|(key, sections)| {
@@ -65,7 +67,7 @@ pub fn pages() -> Vec<Page> {
 
 fn evaluators(site: &Site<'_>) -> Vec<Section> {
     let texts = &site.theme.texts;
-    let letters = section(Some("section_letters"), true, home::letters(site, None));
+    let letters = section(Some("section_letters"), "letter", home::letters(site, None));
     let past = Item {
         label: texts.get("past_link").to_owned(),
         url: "past/".to_owned(),
@@ -84,8 +86,9 @@ fn evaluators(site: &Site<'_>) -> Vec<Section> {
         note: None,
     });
     let other = Section {
+        id: None,
         heading: Some(texts.get("section_other").to_owned()),
-        compact: false,
+        fit: "line",
         items: ways.chain([past]).collect(),
     };
     vec![letters.translated(site), other]
@@ -94,13 +97,19 @@ fn evaluators(site: &Site<'_>) -> Vec<Section> {
 fn occupations(site: &Site<'_>) -> Vec<Section> {
     let groups = home::groups(site).into_iter();
     let sections = groups.map(|group| Section {
+        id: Some(group_id(group.code)),
         heading: Some(group.label),
-        ..section(None, false, group.occupations)
+        ..section(None, "wide", group.occupations)
     });
     sections.collect()
 }
 
-fn section(heading: Option<&str>, compact: bool, links: Vec<CountedLink>) -> Section {
+/// Where a major group stands on the page of all occupations.
+pub(super) fn group_id(code: u8) -> String {
+    format!("group-{code}")
+}
+
+fn section(heading: Option<&str>, fit: &'static str, links: Vec<CountedLink>) -> Section {
     let items = links.into_iter().map(|link| Item {
         label: link.label,
         url: link.url,
@@ -108,8 +117,9 @@ fn section(heading: Option<&str>, compact: bool, links: Vec<CountedLink>) -> Sec
         note: None,
     });
     Section {
+        id: None,
         heading: heading.map(str::to_owned),
-        compact,
+        fit,
         items: items.collect(),
     }
 }

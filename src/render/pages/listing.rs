@@ -2,12 +2,11 @@
 
 use serde::Serialize;
 
-use super::evaluator::Fact;
 use super::{About, Page, home};
 use crate::derive::{EntryId, Lists, routes};
 use crate::model::{Initial, SkillLevel};
 use crate::render::Site;
-use crate::render::shapes::{CountedLink, Pager, ROWS};
+use crate::render::shapes::{CountedLink, Fact, Pager, ROWS};
 
 /// Which list.
 #[derive(Debug, Clone)]
@@ -25,7 +24,9 @@ struct Listing {
     facts: Vec<Fact>,
     pager: Pager,
     notes: Vec<String>,
+    one_district: bool,
     siblings: Vec<CountedLink>,
+    siblings_fit: &'static str,
     siblings_heading: String,
     empty: String,
 }
@@ -110,6 +111,8 @@ fn view(site: &Site<'_>, which: &Which, number: usize) -> Listing {
         }],
         pager: Pager::new(&which.path(), list.len(), number),
         notes: Vec::new(),
+        one_district: matches!(which, Which::District(_)),
+        siblings_fit: which.fit(),
         siblings_heading: texts.get(siblings.0).to_owned(),
         siblings: siblings.1,
         empty: texts.fill(empty, &name),
@@ -142,6 +145,15 @@ impl Which {
             Self::Level(level) => site.theme.texts.level(*level).to_owned(),
             Self::Letter(letter) => letter.letter().to_string(),
             Self::Past => String::new(),
+        }
+    }
+
+    /// How wide the columns of its siblings are.
+    fn fit(&self) -> &'static str {
+        match self {
+            Self::Letter(_) => "letter",
+            Self::District(_) => "short",
+            Self::Level(_) | Self::Past => "middle",
         }
     }
 

@@ -184,6 +184,8 @@ pub struct About {
     pub section: &'static str,
     /// Its title.
     pub title: String,
+    /// What it is called in the way from the home page, if not by its title.
+    pub short: Option<String>,
     /// One sentence about it.
     pub description: String,
     /// What lies between the home page and this one.
@@ -203,6 +205,7 @@ impl About {
             section,
             description: title.clone(),
             title,
+            short: None,
             above: Vec::new(),
             meta: Vec::new(),
             base: None,
@@ -213,6 +216,13 @@ impl About {
     #[must_use]
     pub fn described(mut self, description: String) -> Self {
         self.description = description;
+        self
+    }
+
+    /// A shorter name, for where the pages above it say the rest.
+    #[must_use]
+    pub fn called(mut self, short: &str) -> Self {
+        self.short = Some(short.to_owned());
         self
     }
 
@@ -285,7 +295,7 @@ impl About {
             });
             breadcrumbs.extend(self.above);
             breadcrumbs.push(Link {
-                label: self.title.clone(),
+                label: self.short.unwrap_or_else(|| self.title.clone()),
                 url: None,
             });
         }

@@ -41,7 +41,8 @@ pub fn pages(site: &Site<'_>) -> Vec<Page> {
                 let title = texts.fill("title_occupation", &[("name", view.name.clone())]);
                 let about = About::new("occupation", "occupations", title)
                     .described(view.lead.clone())
-                    .below(texts.get("title_occupations"), "occupations/");
+                    .below(texts.get("title_occupations"), "occupations/")
+                    .called(&view.name);
                 let about = about.column(texts.get("column_type"));
                 let mut context = about.context(site, path, &view)?;
                 let list = list_of(site, occupation);
