@@ -8,12 +8,14 @@
 //! ## 说明          the explanation in Chinese
 //! ## Explanation   the same in English
 //! ## 错例          what breaks the rule: blocks of YAML, then what is said of it
+//! ## 错例：甲 / a  the same, of a kind that has a name in both languages
 //! ## 对例          what keeps it
 //! ```
 //!
 //! A block ```` ```yaml ```` replaces the sections of a sound record that have its keys; with a path
-//! (```` ```yaml plans/a.yaml ````) it is a file of its own. `as-of=DATE` sets the day. The blocks
-//! ```` ```diagnostics ```` and ```` ```diagnostics en ```` are written by the tests.
+//! (```` ```yaml plans/a.yaml ````) it is a file of its own, and with a path and `on=base` a record that
+//! has the other sections of the sound one. `as-of=DATE` sets the day. The blocks ```` ```diagnostics ````
+//! and ```` ```diagnostics en ```` are written by the tests.
 
 use std::collections::BTreeMap;
 
@@ -68,6 +70,8 @@ pub struct RuleText {
 pub struct Example {
     /// Whether it breaks the rule.
     pub is_wrong: bool,
+    /// What it shows, in Chinese and in English; empty if there is nothing to tell it from others.
+    pub names: [String; 2],
     /// Its blocks.
     pub blocks: Vec<Block>,
 }
@@ -99,6 +103,7 @@ impl RuleText {
                 "Explanation" => content.trim().clone_into(&mut text.explanation[1]),
                 title => text.examples.push(Example {
                     is_wrong: title.starts_with("错例"),
+                    names: names(title),
                     blocks: blocks(content),
                 }),
             }
@@ -122,7 +127,20 @@ impl RuleText {
     }
 }
 
+/// The names in the title `错例：中文 / English`; one without a slash serves for both languages.
+fn names(title: &str) -> [String; 2] {
+    let name = title.split_once('：').map_or("", |(_, name)| name);
+    let (chinese, english) = name.split_once(" / ").unwrap_or((name, name));
+    [chinese.trim().to_owned(), english.trim().to_owned()]
+}
+
 impl Example {
+    /// What it shows, in a language.
+    #[must_use]
+    pub fn name(&self, language: Language) -> &str {
+        &self.names[language as usize]
+    }
+
     /// The blocks that are content, not what is said of it.
     pub fn content(&self) -> impl Iterator<Item = &Block> {
         self.blocks.iter().filter(|block| !block.is_said())
@@ -166,7 +184,7 @@ mod tests {
 
     #[test]
     fn a_file_is_read_as_it_is_laid_out() {
-        let source = "---\nzh: {summary: 甲, messages: {default: {title: 乙}}}\nen: {summary: a, messages: {default: {title: b}}}\n---\n\n## 说明\n\n丙。\n\n## Explanation\n\nC.\n\n## 错例\n\n```yaml\nname: 丁\n```\n\n```diagnostics\n戊\n```\n\n## 对例\n\n```yaml plans/a.yaml\nplans: []\n```\n";
+        let source = "---\nzh: {summary: 甲, messages: {default: {title: 乙}}}\nen: {summary: a, messages: {default: {title: b}}}\n---\n\n## 说明\n\n丙。\n\n## Explanation\n\nC.\n\n## 错例：己 / f\n\n```yaml\nname: 丁\n```\n\n```diagnostics\n戊\n```\n\n## 对例\n\n```yaml plans/a.yaml\nplans: []\n```\n";
         let text = RuleText::parse(source);
         assert_eq!(text.sayings(Language::Chinese).summary, "甲");
         assert_eq!(
@@ -178,6 +196,9 @@ mod tests {
             panic!("two examples")
         };
         assert!(wrong.is_wrong && !right.is_wrong);
+        assert_eq!(wrong.name(Language::Chinese), "己");
+        assert_eq!(wrong.name(Language::English), "f");
+        assert_eq!(right.name(Language::English), "");
         assert_eq!(wrong.content().count(), 1);
         assert_eq!(right.blocks[0].info, "yaml plans/a.yaml");
         assert_eq!(right.blocks[0].text, "plans: []\n");

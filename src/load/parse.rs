@@ -100,12 +100,14 @@ fn say_oddity(source: SourceId, oddity: &Oddity) -> Diagnostic {
 fn say_misfit(source: SourceId, misfit: Misfit) -> Diagnostic {
     let place = Place::bytes(source, misfit.span);
     match misfit.kind {
-        MisfitKind::UnknownKey(names) => {
+        MisfitKind::UnknownKey { names, free } => {
             let finding = Diagnostic::new(&rules::UNKNOWN_KEY, place);
             let near = closest(&misfit.found, names.iter().copied());
             let finding = match near {
                 Some(name) => finding.variant("near").suggest(name),
-                None => finding.arg("names", names_in_english(&names)),
+                None => finding
+                    .arg("names", listed(&free, " ", |name, _| name.to_owned()))
+                    .arg("names_zh", listed(&free, "、", in_both_languages)),
             };
             finding.arg("key", misfit.found)
         }
@@ -122,9 +124,18 @@ fn wrong_type(place: Place, variant: &'static str) -> Diagnostic {
     Diagnostic::new(&rules::WRONG_TYPE, place).variant(variant)
 }
 
-fn names_in_english(names: &[&str]) -> String {
-    let english = names.iter().filter(|name| name.is_ascii());
-    english.copied().collect::<Vec<_>>().join(" ")
+/// Keys, each with its Chinese label if it has one.
+fn listed(
+    keys: &[(&str, Option<&str>)],
+    between: &str,
+    written: impl Fn(&str, Option<&str>) -> String,
+) -> String {
+    let keys = keys.iter().map(|(name, label)| written(name, *label));
+    keys.collect::<Vec<_>>().join(between)
+}
+
+fn in_both_languages(name: &str, label: Option<&str>) -> String {
+    label.map_or_else(|| name.to_owned(), |label| format!("{name}（{label}）"))
 }
 
 /// The findings for a text that is no YAML: what clerks commonly do, else the parser's word.
@@ -141,37 +152,63 @@ fn syntax(
     if !usual.is_empty() {
         return usual;
     }
-    let end = file.text.get(offset..).map_or(offset, |rest| {
-        offset + rest.find(['\r', '\n']).unwrap_or(rest.len())
-    });
     let message = error.map_or_else(|| message.to_owned(), ToString::to_string);
-    let place = Place::bytes(source, offset..end);
-    let finding = Diagnostic::new(&rules::SYNTAX, place).variant(kind_of_slip(&message));
+    let kind = kind_of_slip(&message);
+    let opening = matches!(kind, "quote" | "bracket").then(|| opening(&message, file));
+    let start = opening.flatten().unwrap_or(offset);
+    let end = file.text.get(start..).map_or(start, |rest| {
+        start + rest.find(['\r', '\n']).unwrap_or(rest.len())
+    });
+    let place = Place::bytes(source, start..end);
+    let finding = Diagnostic::new(&rules::SYNTAX, place).variant(kind);
     vec![finding.arg("error", message)]
 }
 
 /// What is wrong, as far as the parser's words tell.
 fn kind_of_slip(message: &str) -> &'static str {
-    const SLIPS: [(&str, &str); 6] = [
+    const SLIPS: [(&str, &str); 10] = [
         ("while scanning a quoted scalar", "quote"),
         ("while parsing a flow", "bracket"),
         ("mapping values are not allowed", "indentation"),
         ("did not find expected key", "indentation"),
         ("did not find expected '-'", "indentation"),
         ("could not find expected ':'", "key"),
+        ("while scanning a tag", "sign"),
+        ("while scanning an anchor", "sign"),
+        ("while scanning an alias", "sign"),
+        ("cannot start any token", "sign"),
     ];
     let slip = SLIPS.iter().find(|(words, _)| message.contains(words));
     slip.map_or("default", |(_, variant)| variant)
 }
 
-/// Tabs in the indentation, and full-width colons after keys in the lines just before `offset`,
-/// where the parser stopped: the first three of each.
+/// The byte offset at which the quotation or the bracket begins in which the parser stopped: its
+/// message ends in `at line 3 column 7`, which counts characters from 1.
+fn opening(message: &str, file: &SourceFile) -> Option<usize> {
+    let (_, at) = message.rsplit_once(" at line ")?;
+    let (line, column) = at.split_once(" column ")?;
+    let line: usize = line.parse().ok()?;
+    let column: usize = column.trim_end().parse().ok()?;
+    let text = file.yaml_text();
+    let mut lines = text.split_inclusive('\n');
+    let start: usize = lines
+        .by_ref()
+        .take(line.checked_sub(1)?)
+        .map(str::len)
+        .sum();
+    let mut characters = lines.next()?.char_indices();
+    let (within, _) = characters.nth(column.checked_sub(1)?)?;
+    Some(file.yaml.start + start + within)
+}
+
+/// Tabs in the indentation, and in the lines just before `offset`, where the parser stopped,
+/// full-width colons after keys and colons that no space follows: the first three of each.
 fn usual_slips(source: SourceId, file: &SourceFile, offset: usize) -> Vec<Diagnostic> {
     let slip = |variant, text: &str, start: usize| {
         let place = Place::bytes(source, start..start + text.len());
         Diagnostic::new(&rules::SYNTAX, place).variant(variant)
     };
-    let (mut tabs, mut colons) = (Vec::new(), Vec::new());
+    let (mut tabs, mut colons, mut spaces) = (Vec::new(), Vec::new(), Vec::new());
     let before = file.text.get(file.yaml.start..offset).unwrap_or_default();
     let near = before.rmatch_indices('\n').nth(2);
     let near = near.map_or(file.yaml.start, |(at, _)| file.yaml.start + at + 1);
@@ -185,12 +222,27 @@ fn usual_slips(source: SourceId, file: &SourceFile, offset: usize) -> Vec<Diagno
         if let (true, Some(colon)) = (is_near, full_width_colon(line)) {
             colons.push(slip("colon", "：", start + colon).suggest(": "));
         }
+        if let (true, Some(colon)) = (is_near, tight_colon(line)) {
+            spaces.push(slip("space", ":", start + colon).suggest(": "));
+        }
         start += line.len();
     }
     tabs.truncate(3);
     colons.truncate(3);
-    tabs.extend(colons);
-    tabs
+    spaces.truncate(3);
+    [tabs, colons, spaces].concat()
+}
+
+/// The byte offset of a `:` after a key that no space follows. An address on the web is no key.
+fn tight_colon(line: &str) -> Option<usize> {
+    let key = line.trim_start().trim_start_matches("- ");
+    let start = line.len() - key.len();
+    let colon = key.find(':')?;
+    let (name, rest) = (&key[..colon], &key[colon + 1..]);
+    let is_name = |it: char| it.is_alphanumeric() || it == '_';
+    let is_key = name.starts_with(char::is_alphabetic) && name.chars().all(is_name);
+    let is_tight = !rest.starts_with(char::is_whitespace) && !rest.starts_with("//");
+    (is_key && is_tight && !rest.is_empty() && name != "mailto").then_some(start + colon)
 }
 
 /// The byte offset of a `：` that stands where the `:` after a key belongs.

@@ -41,6 +41,12 @@ impl Field {
     pub fn is_named(&self, key: &str) -> bool {
         self.name == key || self.aliases.contains(&key)
     }
+
+    /// Its Chinese label, if it has one.
+    #[must_use]
+    pub fn label(&self) -> Option<&'static str> {
+        self.aliases.iter().find(|alias| !alias.is_ascii()).copied()
+    }
 }
 
 impl Shape {

@@ -49,6 +49,11 @@ impl Problem {
     }
 }
 
+/// The message for a value that is none of the known ones; another if it is near to one of them.
+pub fn or_near(near: Option<&str>) -> &'static str {
+    if near.is_some() { "near" } else { "default" }
+}
+
 impl<P: Explain> From<Fault<P>> for Problem {
     fn from(fault: Fault<P>) -> Self {
         let (variant, args) = fault.problem.words();
@@ -249,7 +254,8 @@ impl<'v> Lower<'v> {
                 } else {
                     &chinese
                 };
-                let problem = Problem::new("default").arg("choices", chinese.join("、"));
+                let problem = Problem::new(or_near(near.as_deref()));
+                let problem = problem.arg("choices", chinese.join("、"));
                 problem.arg("choices_en", english.join(", ")).suggest(near)
             })
         })

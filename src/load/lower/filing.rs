@@ -2,7 +2,7 @@
 
 use super::super::raw::{EvaluatorRecord, FilingRecord, NoticeRecord, Text, TextOr};
 use super::super::rules;
-use super::{Lower, Problem};
+use super::{Lower, Problem, or_near};
 use crate::diag::Diagnostic;
 use crate::model::{
     Capacity, Day, Experience, Filing, Materials, Notice, NoticeNumber, Origin, PriorityCondition,
@@ -228,7 +228,8 @@ impl Lower<'_> {
             }
             let names: Vec<_> = districts.in_scope().map(|it| it.name.as_str()).collect();
             let near = closest(text, names.iter().copied()).map(str::to_owned);
-            let problem = Problem::new("default").arg("choices", names.join("、"));
+            let problem = Problem::new(or_near(near.as_deref()));
+            let problem = problem.arg("choices", names.join("、"));
             Err(problem.suggest(near))
         })
     }

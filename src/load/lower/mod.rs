@@ -10,6 +10,6 @@ mod place;
 mod plan;
 mod scope;
 
-pub use cursor::{Lower, Problem};
+pub use cursor::{Lower, Problem, or_near};
 pub use evaluator::evaluator;
 pub use plan::plans;

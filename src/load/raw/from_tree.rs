@@ -7,7 +7,7 @@ use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{DeserializeOwned, Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-use crate::source::{Node, Shape, Value};
+use crate::source::{Field, Node, Shape, Value};
 
 /// Something in a document that does not fit its shape.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,8 +23,13 @@ pub struct Misfit {
 /// The kinds of [`Misfit`].
 #[derive(Debug, PartialEq, Eq)]
 pub enum MisfitKind {
-    /// The key is not one of the fields, whose names are these.
-    UnknownKey(Vec<&'static str>),
+    /// The key is not one of the fields.
+    UnknownKey {
+        /// All names of the fields.
+        names: Vec<&'static str>,
+        /// The fields that are not written yet, each with its Chinese label.
+        free: Vec<(&'static str, Option<&'static str>)>,
+    },
     /// The key stands twice; the bytes of the first one.
     DuplicateKey(Range<usize>),
     /// A single value was expected.
@@ -92,11 +97,7 @@ fn fields(entries: &[(Node, Node)], shape: &'static Shape, misfits: &mut Vec<Mis
     let mut kept: Vec<(Node, Node)> = Vec::with_capacity(entries.len());
     for (key, value) in entries {
         let Some(field) = shape.field(key.text()) else {
-            let names = shape.fields().unwrap_or_default();
-            let names = names
-                .iter()
-                .flat_map(|field| std::iter::once(field.name).chain(field.aliases.iter().copied()));
-            misfits.push(misfit(MisfitKind::UnknownKey(names.collect()), key));
+            misfits.push(misfit(unknown_key(entries, shape), key));
             continue;
         };
         if let Some((first, _)) = kept.iter().find(|(kept, _)| field.is_named(kept.text())) {
@@ -106,6 +107,20 @@ fn fields(entries: &[(Node, Node)], shape: &'static Shape, misfits: &mut Vec<Mis
         }
     }
     Value::Map(kept)
+}
+
+/// What to say of a key that is none of the fields of `shape`, beside the others that are written.
+fn unknown_key(entries: &[(Node, Node)], shape: &'static Shape) -> MisfitKind {
+    let fields = shape.fields().unwrap_or_default();
+    let names = fields
+        .iter()
+        .flat_map(|field| std::iter::once(field.name).chain(field.aliases.iter().copied()));
+    let is_free = |field: &&Field| !entries.iter().any(|(key, _)| field.is_named(key.text()));
+    let free = fields.iter().filter(is_free);
+    MisfitKind::UnknownKey {
+        names: names.collect(),
+        free: free.map(|field| (field.name, field.label())).collect(),
+    }
 }
 
 fn free_entries(
