@@ -12,6 +12,7 @@ mod vocabulary;
 mod walk;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
@@ -22,7 +23,7 @@ use crate::diag::{Diagnostic, Severity};
 use crate::model::{Article, Catalog, Evaluator, Occupations, Plan};
 use crate::source::{HasShape, Place, SourceFile, SourceId, Sources};
 use lower::Lower;
-use read::ReadFile;
+use read::{Again, ReadFile};
 use vocabulary::Vocabulary;
 use walk::Kind;
 
@@ -48,6 +49,7 @@ pub fn load(root: &Path) -> Loaded {
 pub fn understand(files: Files) -> Loaded {
     let Files {
         files,
+        root,
         mut findings,
         ..
     } = files;
@@ -55,10 +57,17 @@ pub fn understand(files: Files) -> Loaded {
     add_missing_files(&mut prepared, &mut findings);
     report_folders_without_record(&prepared, &mut findings);
     let vocabulary = vocabulary(&prepared, &mut findings);
-    let records: Vec<Record> = numbered(&prepared)
-        .collect::<Vec<_>>()
-        .into_par_iter()
-        .map(|(source, file)| record(&vocabulary, source, file))
+    let records: Vec<Record> = prepared
+        .par_iter_mut()
+        .enumerate()
+        .map(|(index, file)| {
+            let record = record(&vocabulary, source_id(index), file);
+            // Nothing is shown in most texts; one that is asked for after all is read again.
+            if record.findings.is_empty() && file.readable && file.kind != Kind::Attachment {
+                file.put_down(&root);
+            }
+            record
+        })
         .collect();
     let mut catalog = Catalog {
         site: vocabulary.site,
@@ -69,15 +78,17 @@ pub fn understand(files: Files) -> Loaded {
         access: vocabulary.access,
         ..Catalog::default()
     };
+    catalog.evaluators.reserve_exact(evaluators(&records));
     for record in records {
         record.add_to(&mut catalog, &mut findings);
     }
     sort(&mut catalog);
     let mut sources = Vec::with_capacity(prepared.len());
-    for (source, file) in (0..).map(SourceId).zip(prepared) {
+    for (source, mut file) in (0..).map(SourceId).zip(prepared) {
         if file.kind == Kind::Attachment {
             if file.readable {
                 let document = article::document(source, &file.source);
+                file.put_down(&root);
                 catalog.documents.insert(file.source.path.clone(), document);
             }
             catalog
@@ -99,6 +110,7 @@ struct Prepared {
     kind: Kind,
     file: std::path::PathBuf,
     readable: bool,
+    hash: blake3::Hash,
     source: SourceFile,
 }
 
@@ -109,6 +121,7 @@ impl Prepared {
             file,
             kind,
             text,
+            hash,
         } = file;
         let readable = text.is_some();
         let text = text.unwrap_or_default();
@@ -130,15 +143,29 @@ impl Prepared {
         };
         let source = match shape {
             Some(shape) if readable => SourceFile::yaml(path, text, yaml, shape),
-            _ => SourceFile::text(path, text),
+            _ => SourceFile::plain(path, text),
         };
         Self {
             kind,
             file,
             readable,
+            hash,
             source,
         }
     }
+
+    /// Frees the text, which can be read again below `root`.
+    fn put_down(&mut self, root: &Arc<Path>) {
+        self.source.put_down(Box::new(Again {
+            root: Arc::clone(root),
+            hash: self.hash,
+        }));
+    }
+}
+
+/// The number of the file at `index`. There are never four thousand million of them.
+fn source_id(index: usize) -> SourceId {
+    SourceId(u32::try_from(index).unwrap_or(u32::MAX))
 }
 
 fn numbered(files: &[Prepared]) -> impl Iterator<Item = (SourceId, &Prepared)> {
@@ -208,14 +235,14 @@ fn add_missing_files(files: &mut Vec<Prepared>, findings: &mut Vec<Diagnostic>) 
         if files.iter().any(|file| file.kind == kind) {
             continue;
         }
-        // There are never four thousand million files.
-        let source = SourceId(u32::try_from(files.len()).unwrap_or(u32::MAX));
+        let source = source_id(files.len());
         let finding = Diagnostic::new(&rules::MISSING_FILE, Place::file(source));
         findings.push(finding.arg("path", path));
         files.push(Prepared {
             kind: Kind::Unused,
             file: std::path::PathBuf::new(),
             readable: false,
+            hash: blake3::hash(b""),
             source: SourceFile::named(path.to_owned()),
         });
     }
@@ -253,6 +280,12 @@ struct Record {
     /// The name of an evaluator's record of which not all could be understood.
     unread: Option<String>,
     findings: Vec<Diagnostic>,
+}
+
+/// How many evaluators there are among the records.
+fn evaluators(records: &[Record]) -> usize {
+    let is_evaluator = |record: &&Record| matches!(record.what, What::Evaluator(_));
+    records.iter().filter(is_evaluator).count()
 }
 
 impl Record {
@@ -313,7 +346,9 @@ fn record_name(path: &str) -> &str {
 
 /// Puts everything into the order in which it is looked up or shown.
 fn sort(catalog: &mut Catalog) {
-    catalog.evaluators.sort_by_key(|evaluator| evaluator.code);
+    // In place: two of one code keep the order of their files by it alone.
+    let place = |evaluator: &Evaluator| (evaluator.code, evaluator.origin);
+    catalog.evaluators.sort_unstable_by_key(place);
     catalog
         .plans
         .sort_by(|left, right| (left.starts_on, &left.id).cmp(&(right.starts_on, &right.id)));

@@ -141,7 +141,7 @@ fn syntax(
     if !usual.is_empty() {
         return usual;
     }
-    let end = file.text.get(offset..).map_or(offset, |rest| {
+    let end = file.text().get(offset..).map_or(offset, |rest| {
         offset + rest.find(['\r', '\n']).unwrap_or(rest.len())
     });
     let message = error.map_or_else(|| message.to_owned(), ToString::to_string);
@@ -172,7 +172,7 @@ fn usual_slips(source: SourceId, file: &SourceFile, offset: usize) -> Vec<Diagno
         Diagnostic::new(&rules::SYNTAX, place).variant(variant)
     };
     let (mut tabs, mut colons) = (Vec::new(), Vec::new());
-    let before = file.text.get(file.yaml.start..offset).unwrap_or_default();
+    let before = file.text().get(file.yaml.start..offset).unwrap_or_default();
     let near = before.rmatch_indices('\n').nth(2);
     let near = near.map_or(file.yaml.start, |(at, _)| file.yaml.start + at + 1);
     let mut start = file.yaml.start;
