@@ -48,7 +48,7 @@ pub fn article(
         summary: raw.summary.get().map(str::to_owned),
         order: order.unwrap_or(u32::MAX),
         section: raw.section.get().map(str::to_owned),
-        body: file.text.get(body_start..).unwrap_or_default().to_owned(),
+        body: file.text().get(body_start..).unwrap_or_default().to_owned(),
         body_start,
     })
 }
@@ -66,7 +66,7 @@ pub fn document(origin: SourceId, file: &SourceFile) -> Article {
         order: 0,
         section: None,
         body_start: 0,
-        body: file.text.clone(),
+        body: file.text().to_owned(),
     }
 }
 
@@ -75,7 +75,7 @@ fn body_start(file: &SourceFile) -> usize {
     if file.yaml.is_empty() {
         return 0;
     }
-    let rest = file.text.get(file.yaml.end..).unwrap_or_default();
+    let rest = file.text().get(file.yaml.end..).unwrap_or_default();
     file.yaml.end + rest.find('\n').map_or(rest.len(), |at| at + 1)
 }
 

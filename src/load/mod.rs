@@ -14,6 +14,7 @@ mod vocabulary;
 mod walk;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
@@ -24,7 +25,7 @@ use crate::diag::{Diagnostic, Severity};
 use crate::model::{Article, Catalog, Evaluator, Occupations, Partial, Plan};
 use crate::source::{HasShape, Place, SourceFile, SourceId, Sources};
 use lower::Lower;
-use read::ReadFile;
+use read::{Again, ReadFile};
 use vocabulary::Vocabulary;
 use walk::Kind;
 
@@ -50,6 +51,7 @@ pub fn load(root: &Path) -> Loaded {
 pub fn understand(files: Files) -> Loaded {
     let Files {
         files,
+        root,
         mut findings,
         ..
     } = files;
@@ -59,10 +61,17 @@ pub fn understand(files: Files) -> Loaded {
     report_no_records(&mut prepared, &mut findings);
     let vocabulary = vocabulary(&prepared, &mut findings);
     let not_whole = unread::not_whole(&prepared, &findings);
-    let records: Vec<Record> = numbered(&prepared)
-        .collect::<Vec<_>>()
-        .into_par_iter()
-        .map(|(source, file)| record(&vocabulary, source, file))
+    let records: Vec<Record> = prepared
+        .par_iter_mut()
+        .enumerate()
+        .map(|(index, file)| {
+            let record = record(&vocabulary, source_id(index), file);
+            // Nothing is shown in most texts; one that is asked for after all is read again.
+            if record.findings.is_empty() && file.readable && file.kind != Kind::Attachment {
+                file.put_down(&root);
+            }
+            record
+        })
         .collect();
     let mut catalog = Catalog {
         site: vocabulary.site,
@@ -75,15 +84,17 @@ pub fn understand(files: Files) -> Loaded {
         not_whole,
         ..Catalog::default()
     };
+    catalog.evaluators.reserve_exact(evaluators(&records));
     for record in records {
         record.add_to(&mut catalog, &mut findings);
     }
     sort(&mut catalog);
     let mut sources = Vec::with_capacity(prepared.len());
-    for (source, file) in (0..).map(SourceId).zip(prepared) {
+    for (source, mut file) in (0..).map(SourceId).zip(prepared) {
         if file.kind == Kind::Attachment {
             if file.readable {
                 let document = article::document(source, &file.source);
+                file.put_down(&root);
                 catalog.documents.insert(file.source.path.clone(), document);
             }
             catalog
@@ -105,6 +116,7 @@ struct Prepared {
     kind: Kind,
     file: std::path::PathBuf,
     readable: bool,
+    hash: blake3::Hash,
     source: SourceFile,
 }
 
@@ -115,6 +127,7 @@ impl Prepared {
             file,
             kind,
             text,
+            hash,
         } = file;
         let readable = text.is_some();
         let text = text.unwrap_or_default();
@@ -136,15 +149,29 @@ impl Prepared {
         };
         let source = match shape {
             Some(shape) if readable => SourceFile::yaml(path, text, yaml, shape),
-            _ => SourceFile::text(path, text),
+            _ => SourceFile::plain(path, text),
         };
         Self {
             kind,
             file,
             readable,
+            hash,
             source,
         }
     }
+
+    /// Frees the text, which can be read again below `root`.
+    fn put_down(&mut self, root: &Arc<Path>) {
+        self.source.put_down(Box::new(Again {
+            root: Arc::clone(root),
+            hash: self.hash,
+        }));
+    }
+}
+
+/// The number of the file at `index`. There are never four thousand million of them.
+fn source_id(index: usize) -> SourceId {
+    SourceId(u32::try_from(index).unwrap_or(u32::MAX))
 }
 
 impl Prepared {
@@ -231,12 +258,12 @@ fn add_missing_files(files: &mut Vec<Prepared>, findings: &mut Vec<Diagnostic>) 
 
 /// The place of something that is not there: it is named as if it were.
 fn name(files: &mut Vec<Prepared>, path: &str) -> Place {
-    // There are never four thousand million files.
-    let source = SourceId(u32::try_from(files.len()).unwrap_or(u32::MAX));
+    let source = source_id(files.len());
     files.push(Prepared {
         kind: Kind::Unused,
         file: std::path::PathBuf::new(),
         readable: false,
+        hash: blake3::hash(b""),
         source: SourceFile::named(path.to_owned()),
     });
     Place::file(source)
@@ -284,6 +311,12 @@ struct Record {
     /// The name of an evaluator's record of which not all could be understood, and its file.
     unread: Option<(SourceId, String)>,
     findings: Vec<Diagnostic>,
+}
+
+/// How many evaluators there are among the records.
+fn evaluators(records: &[Record]) -> usize {
+    let is_evaluator = |record: &&Record| matches!(record.what, What::Evaluator(_));
+    records.iter().filter(is_evaluator).count()
 }
 
 impl Record {
@@ -349,7 +382,9 @@ fn record_name(path: &str) -> &str {
 
 /// Puts everything into the order in which it is looked up or shown.
 fn sort(catalog: &mut Catalog) {
-    catalog.evaluators.sort_by_key(|evaluator| evaluator.code);
+    // In place: two of one code keep the order of their files by it alone.
+    let place = |evaluator: &Evaluator| (evaluator.code, evaluator.origin);
+    catalog.evaluators.sort_unstable_by_key(place);
     catalog
         .plans
         .sort_by(|left, right| (left.starts_on, &left.id).cmp(&(right.starts_on, &right.id)));

@@ -156,7 +156,7 @@ fn syntax(
     let kind = kind_of_slip(&message);
     let opening = matches!(kind, "quote" | "bracket").then(|| opening(&message, file));
     let start = opening.flatten().unwrap_or(offset);
-    let end = file.text.get(start..).map_or(start, |rest| {
+    let end = file.text().get(start..).map_or(start, |rest| {
         start + rest.find(['\r', '\n']).unwrap_or(rest.len())
     });
     let place = Place::bytes(source, start..end);
@@ -209,7 +209,7 @@ fn usual_slips(source: SourceId, file: &SourceFile, offset: usize) -> Vec<Diagno
         Diagnostic::new(&rules::SYNTAX, place).variant(variant)
     };
     let (mut tabs, mut colons, mut spaces) = (Vec::new(), Vec::new(), Vec::new());
-    let before = file.text.get(file.yaml.start..offset).unwrap_or_default();
+    let before = file.text().get(file.yaml.start..offset).unwrap_or_default();
     let near = before.rmatch_indices('\n').nth(2);
     let near = near.map_or(file.yaml.start, |(at, _)| file.yaml.start + at + 1);
     let mut start = file.yaml.start;

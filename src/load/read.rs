@@ -3,13 +3,14 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::rules;
 use super::walk::{Found, Kind, PassedOver, Why, walk};
 use crate::diag::Diagnostic;
-use crate::source::{LineColumn, LineIndex, Place, SourceId};
+use crate::source::{LineColumn, LineIndex, Place, Reread, SourceId};
 
 /// The largest text that is read, in bytes: a record of this size is a mistake.
 const MAX_TEXT: u64 = 4 << 20;
@@ -21,6 +22,8 @@ const MAX_ATTACHMENT: u64 = 64 << 20;
 pub struct Files {
     /// The files, in the order of their paths; a file's [`SourceId`] is its position.
     pub files: Vec<ReadFile>,
+    /// The content folder.
+    pub root: Arc<Path>,
     /// What was found on the way.
     pub findings: Vec<Diagnostic>,
     /// A hash of all paths and bytes.
@@ -38,6 +41,28 @@ pub struct ReadFile {
     pub kind: Kind,
     /// The text; `None` for attachments and for what could not be read.
     pub text: Option<String>,
+    /// A hash of its bytes.
+    pub hash: blake3::Hash,
+}
+
+/// Reads a text again if its bytes are still those of the hash.
+#[derive(Debug)]
+pub struct Again {
+    /// The content folder.
+    pub root: Arc<Path>,
+    /// The hash.
+    pub hash: blake3::Hash,
+}
+
+impl Reread for Again {
+    fn reread(&self, path: &str) -> Option<String> {
+        let bytes = fs::read(self.root.join(path)).ok()?;
+        // What was to be said of the encoding has been said.
+        let decoded = |bytes| decode(SourceId(0), bytes, &mut Vec::new());
+        (blake3::hash(&bytes) == self.hash)
+            .then_some(bytes)
+            .and_then(decoded)
+    }
 }
 
 /// A file's content and what was odd about it.
@@ -68,6 +93,7 @@ pub fn read(root: &Path) -> Files {
             file: found.file,
             kind: found.kind,
             text: content.text,
+            hash: content.hash,
         });
     }
     for passed_over in passed_over {
@@ -78,10 +104,12 @@ pub fn read(root: &Path) -> Files {
             path: passed_over.path,
             kind: Kind::PassedOver,
             text: None,
+            hash: blake3::hash(b""),
         });
     }
     Files {
         files,
+        root: root.into(),
         findings,
         fingerprint: hasher.finalize(),
     }

@@ -1,11 +1,16 @@
 //! Evaluators as lists show them, turned into the template engine's values once: an evaluator
 //! stands in a dozen lists, and a shared value costs nothing to show again.
 
+use std::collections::HashMap;
+
 use rayon::prelude::*;
 use tera::{Map, Value};
 
 use super::Site;
 use crate::derive::{Assessor, EntryId};
+
+/// How many cards are made at a time, and share their parts.
+const CHUNK: u32 = 2048;
 
 /// The rows (`shapes::Row`) of all entries, in their order.
 #[derive(Debug, Default)]
@@ -16,10 +21,16 @@ impl Cards {
     #[must_use]
     pub fn new(site: &Site<'_>) -> Self {
         let count = u32::try_from(site.directory.entries.len()).unwrap_or(u32::MAX);
-        let cards = (0..count)
-            .into_par_iter()
-            .map(|number| Value::from_serializable(&site.row(EntryId(number))));
-        Self(cards.collect())
+        let chunks = (0..count.div_ceil(CHUNK)).into_par_iter().map(|chunk| {
+            let mut parts = Parts::default();
+            let numbers = chunk * CHUNK..count.min((chunk + 1) * CHUNK);
+            let cards = numbers.map(|number| {
+                let card = Value::from_serializable(&site.row(EntryId(number)));
+                parts.shared_by(card)
+            });
+            cards.collect::<Vec<_>>()
+        });
+        Self(chunks.flatten_iter().collect())
     }
 
     /// The rows of a list.
@@ -85,5 +96,50 @@ impl Cards {
 
     fn card(&self, id: EntryId) -> &Value {
         &self.0[id.0 as usize]
+    }
+}
+
+/// Parts of cards that stand in many of them: links to districts and occupations, days, words.
+/// Each is kept once.
+#[derive(Default)]
+struct Parts(HashMap<String, Value>);
+
+impl Parts {
+    /// The card with the parts that it has in common with others put in the place of its own.
+    fn shared_by(&mut self, card: Value) -> Value {
+        let Some(mut row) = card.into_map() else {
+            return Value::none();
+        };
+        for (name, value) in &mut row {
+            let shared = match name.as_str() {
+                Some("district" | "kind" | "levels") => self.share(value),
+                Some("occupations") => {
+                    let links = value.as_array().unwrap_or_default();
+                    Value::from(links.iter().map(|it| self.share(it)).collect::<Vec<_>>())
+                }
+                Some("standing") => self.share_days(value),
+                _ => continue,
+            };
+            *value = shared;
+        }
+        Value::from(row)
+    }
+
+    /// A standing with its days shared.
+    fn share_days(&mut self, standing: &Value) -> Value {
+        let mut parts = standing.as_map().cloned().unwrap_or_default();
+        for (name, part) in &mut parts {
+            if matches!(name.as_str(), Some("label" | "on" | "until")) {
+                *part = self.share(part);
+            }
+        }
+        Value::from(parts)
+    }
+
+    /// The first value that was equal to this one.
+    fn share(&mut self, value: &Value) -> Value {
+        let text = value.to_string();
+        let first = self.0.entry(text).or_insert_with(|| value.clone());
+        first.clone()
     }
 }

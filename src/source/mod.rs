@@ -39,29 +39,45 @@ pub struct Span {
 pub struct SourceFile {
     /// The path below the content folder, with `/` between the parts.
     pub path: String,
-    /// The text as decoded (without a byte order mark). Empty for files that are not text.
-    pub text: String,
+    text: Text,
     /// Which keys the file may hold; `None` for files that are not YAML.
     pub shape: Option<&'static Shape>,
     /// Bytes before the YAML in `text` (a Markdown file's front matter begins after `---`).
     pub yaml: Range<usize>,
-    tree: OnceLock<Option<YamlTree>>,
+    /// Boxed, for it is made of few files.
+    tree: OnceLock<Option<Box<YamlTree>>>,
     lines: OnceLock<LineIndex>,
+}
+
+/// A file's text.
+#[derive(Debug)]
+enum Text {
+    /// At hand.
+    Held(String),
+    /// Put down, and perhaps taken up again.
+    PutDown(Box<dyn Reread>, OnceLock<String>),
+}
+
+/// A way to read a file once more.
+pub trait Reread: std::fmt::Debug + Send + Sync {
+    /// The text of the file at `path` below the content folder; `None` if the file is no longer
+    /// what it was.
+    fn reread(&self, path: &str) -> Option<String>;
 }
 
 impl SourceFile {
     /// A file of which only the name is of interest (an attachment, an unreadable file).
     #[must_use]
     pub fn named(path: String) -> Self {
-        Self::text(path, String::new())
+        Self::plain(path, String::new())
     }
 
     /// A text that is not YAML.
     #[must_use]
-    pub fn text(path: String, text: String) -> Self {
+    pub fn plain(path: String, text: String) -> Self {
         Self {
             path,
-            text,
+            text: Text::Held(text),
             shape: None,
             yaml: 0..0,
             tree: OnceLock::new(),
@@ -75,28 +91,48 @@ impl SourceFile {
         Self {
             shape: Some(shape),
             yaml,
-            ..Self::text(path, text)
+            ..Self::plain(path, text)
         }
+    }
+
+    /// The text as decoded (without a byte order mark). Empty for files that are not text, and for
+    /// one that was put down and has changed since.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match &self.text {
+            Text::Held(text) => text,
+            Text::PutDown(way, text) => {
+                text.get_or_init(|| way.reread(&self.path).unwrap_or_default())
+            }
+        }
+    }
+
+    /// Frees the memory of the text. Should it be asked for again, it is read again.
+    pub fn put_down(&mut self, way: Box<dyn Reread>) {
+        self.text = Text::PutDown(way, OnceLock::new());
     }
 
     /// The YAML part of the text.
     #[must_use]
     pub fn yaml_text(&self) -> &str {
-        self.text.get(self.yaml.clone()).unwrap_or_default()
+        self.text().get(self.yaml.clone()).unwrap_or_default()
     }
 
     /// The tree of spans, parsed when first asked for; `None` if the file is not sound YAML.
     pub fn tree(&self) -> Option<&YamlTree> {
         self.tree
-            .get_or_init(|| YamlTree::parse(self.yaml_text(), self.yaml.start).ok())
-            .as_ref()
+            .get_or_init(|| {
+                let tree = YamlTree::parse(self.yaml_text(), self.yaml.start);
+                tree.ok().map(Box::new)
+            })
+            .as_deref()
     }
 
     /// Line and column of a byte offset.
     pub fn line_column(&self, offset: usize) -> LineColumn {
         self.lines
-            .get_or_init(|| LineIndex::new(&self.text))
-            .line_column(&self.text, offset)
+            .get_or_init(|| LineIndex::new(self.text()))
+            .line_column(self.text(), offset)
     }
 }
 
@@ -158,7 +194,7 @@ impl Sources {
         let range = place::resolve(file, place);
         Span {
             source: place.source,
-            range: lines::clamp_to_characters(&file.text, range),
+            range: lines::clamp_to_characters(file.text(), range),
         }
     }
 }

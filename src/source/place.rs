@@ -134,7 +134,7 @@ pub(super) fn resolve(file: &SourceFile, place: &Place) -> Range<usize> {
         return range.clone();
     }
     let Some(tree) = file.tree() else {
-        return first_line(&file.text, 0);
+        return first_line(file.text(), 0);
     };
     let found = walk(&tree.root, file.shape, &place.path);
     match (&place.part, found.key) {
@@ -144,7 +144,7 @@ pub(super) fn resolve(file: &SourceFile, place: &Place) -> Range<usize> {
         }
         (_, Some(key)) => key,
         (_, None) if found.node.is_written_scalar() => found.node.span.clone(),
-        (_, None) => first_line(&file.text, found.node.span.start),
+        (_, None) => first_line(file.text(), found.node.span.start),
     }
 }
 
@@ -237,7 +237,7 @@ fn step<'t>(
 /// The part of a scalar's text, if the file writes the scalar as it reads.
 fn within(file: &SourceFile, node: &Node, part: &Range<usize>) -> Range<usize> {
     let text = node.text();
-    let written = &file.text[node.span.clone()];
+    let written = &file.text()[node.span.clone()];
     match written.find(text) {
         Some(offset) if !text.is_empty() && part.end <= text.len() => {
             let start = node.span.start + offset;

@@ -68,11 +68,16 @@ pub fn human(
             let span = sources.span(&fix.place);
             let file = sources.get(span.source);
             let title = help.unwrap_or_else(|| words.say("write-instead", &[]));
-            let patch = Snippet::source(file.text.as_str())
-                .path(file.path.as_str())
-                .patch(Patch::new(span.range, fix.text.as_str()));
             let help = Level::HELP.with_name(help_name).secondary_title(title);
-            groups.push(help.element(patch));
+            // A file that has changed since it was checked has no text to be put right.
+            if file.text().is_empty() {
+                groups.push(help.element(Origin::path(file.path.as_str())));
+            } else {
+                let patch = Snippet::source(file.text())
+                    .path(file.path.as_str())
+                    .patch(Patch::new(span.range, fix.text.as_str()));
+                groups.push(help.element(patch));
+            }
         }
         (None, Some(help)) => {
             let last = groups.remove(0);
@@ -90,11 +95,11 @@ fn at<'a>(
     label: Option<String>,
     kind: AnnotationKind,
 ) -> Element<'a> {
-    if file.text.is_empty() {
+    if file.text().is_empty() {
         return Origin::path(file.path.as_str()).into();
     }
     let annotation: Annotation<'a> = kind.span(range.clone()).label(label.map(Cow::Owned));
-    Snippet::source(file.text.as_str())
+    Snippet::source(file.text())
         .path(file.path.as_str())
         .annotation(annotation)
         .into()

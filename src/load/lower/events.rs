@@ -1,5 +1,7 @@
 //! The dated events of a record, and the standings that they lead to.
 
+use std::collections::HashSet;
+
 use super::super::raw::{EvaluatorRecord, EventRecord};
 use super::super::rules;
 use super::Lower;
@@ -179,6 +181,10 @@ fn kind(lower: &mut Lower<'_>, at: &At<'_>, raw: &EventRecord) -> Option<EventKi
     })
 }
 
+/// Which events of a record, by their positions, are known to be out of order, and how: what an
+/// event does to several items of the scope is said once.
+type Said = HashSet<(Option<usize>, &'static str)>;
+
 /// Works out standings and reports events in an impossible order.
 pub struct Standings<'a> {
     /// What the fold starts from.
@@ -197,7 +203,8 @@ impl Standings<'_> {
         raw: &EvaluatorRecord,
     ) -> Timeline {
         let (timeline, disorders) = fold(Subject::Evaluator, self.terms, self.events);
-        self.report(lower, origin, &disorders);
+        let mut said = Said::new();
+        self.report(lower, origin, &disorders, &mut said);
         for item in scope {
             let mut terms = self.terms;
             let own = raw.scope.0.get(item.index);
@@ -212,7 +219,7 @@ impl Standings<'_> {
                 Some(events) => fold(subject, terms, &events),
                 None => fold(subject, terms, self.events),
             };
-            self.report(lower, origin, &disorders);
+            self.report(lower, origin, &disorders, &mut said);
             let added = self.events.iter().rfind(|event| {
                 event.kind == EventKind::ScopeAdded && event.names(item.occupation.code)
             });
@@ -244,7 +251,13 @@ impl Standings<'_> {
         Some(events)
     }
 
-    fn report(&self, lower: &mut Lower<'_>, origin: SourceId, disorders: &[Disorder]) {
+    fn report(
+        &self,
+        lower: &mut Lower<'_>,
+        origin: SourceId,
+        disorders: &[Disorder],
+        said: &mut Said,
+    ) {
         for disorder in disorders {
             let Some(event) = self.events.get(disorder.event) else {
                 continue;
@@ -257,6 +270,9 @@ impl Standings<'_> {
                 DisorderReason::NotSo => "not-so",
                 DisorderReason::NoLater => "no-later",
             };
+            if !said.insert((event.index, variant)) {
+                continue;
+            }
             let place = match event.index {
                 Some(index) => Place::file(origin).key("events").index(index),
                 None => Place::file(origin).key("filing"),
@@ -268,13 +284,7 @@ impl Standings<'_> {
                 (_, None) => place.key("filed_on"),
             };
             let finding = Diagnostic::new(&rules::EVENT_ORDER, place).variant(variant);
-            let same = lower
-                .findings
-                .iter()
-                .any(|other| other.place == finding.place && other.variant == finding.variant);
-            if !same {
-                lower.report(finding.arg("on", event.on).arg("kind", event.kind.key()));
-            }
+            lower.report(finding.arg("on", event.on).arg("kind", event.kind.key()));
         }
     }
 }
