@@ -139,6 +139,14 @@ pub struct District {
     pub parent: Option<String>,
 }
 
+impl District {
+    /// Whether a division of GB/T 2260 is, or was, this district.
+    #[must_use]
+    pub fn has_division(&self, division: &str) -> bool {
+        self.id == division || self.former_codes.iter().any(|code| code == division)
+    }
+}
+
 /// The districts, in the catalogue's order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Districts {
@@ -171,6 +179,13 @@ impl Districts {
     #[must_use]
     pub fn find(&self, word: &str) -> Option<&District> {
         self.by_word.get(word).map(|index| &self.districts[*index])
+    }
+
+    /// The district that a division of GB/T 2260 is, or was part of before a merger.
+    #[must_use]
+    pub fn of_division(&self, division: &str) -> Option<&District> {
+        let mut districts = self.districts.iter();
+        districts.find(|district| district.has_division(division))
     }
 
     /// Its name; the identifier if it is unknown.

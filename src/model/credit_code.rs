@@ -97,6 +97,13 @@ impl CreditCode {
         Registrant::of([self.0[0], self.0[1]])
     }
 
+    /// What kind of body the first two characters stand for, in Chinese and English; `None` if the
+    /// standard has no such pair.
+    #[must_use]
+    pub fn category(self) -> Option<[&'static str; 2]> {
+        super::registrant::category([self.0[0], self.0[1]])
+    }
+
     /// The department that registered the body.
     #[must_use]
     pub fn registrar(self) -> Registrar {

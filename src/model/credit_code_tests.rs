@@ -4,22 +4,8 @@ use super::{ALPHABET, CreditCode, CreditCodeProblem as Problem};
 use crate::model::{Registrant, Registrar};
 use proptest::prelude::*;
 
-const VALID: [&str; 14] = [
-    "9144030071526726XG",
-    "914403001922038216",
-    "91110108551385082Q",
-    "91100000100003962T",
-    "91330100799655058B",
-    "12100000400002259P",
-    "12100000400000624D",
-    "91350900587527783P",
-    "91350000158142711F",
-    "91350000727900106T",
-    "913501002605728734",
-    "91350100M000100Y43",
-    "91110000600037341L",
-    "92310115MA1LAG5R9M",
-];
+/// Codes with what is expected of them and why: `code,expect,why`.
+const VECTORS: &str = include_str!("../../tests/data/uscc-vectors.csv");
 
 fn fault(text: &str) -> (Problem, &str, Option<String>) {
     let fault = CreditCode::parse(text).expect_err("should be refused");
@@ -27,14 +13,31 @@ fn fault(text: &str) -> (Problem, &str, Option<String>) {
 }
 
 #[test]
-fn published_codes_hold() {
-    for text in VALID {
-        assert_eq!(
-            CreditCode::parse(text).map(|code| code.to_string()),
-            Ok(text.to_owned()),
-            "{text}"
-        );
+fn the_vectors_hold() {
+    let mut count = 0;
+    for line in VECTORS.lines().skip(1) {
+        let mut fields = line.split(',');
+        let (code, expect) = (fields.next().unwrap_or(""), fields.next());
+        let read = CreditCode::parse(code).map(|code| code.to_string());
+        match expect {
+            Some("valid") => assert_eq!(read, Ok(code.to_owned()), "{line}"),
+            Some("invalid") => assert!(read.is_err(), "{line}"),
+            _ => panic!("{line}"),
+        }
+        count += 1;
     }
+    assert_eq!(count, 20);
+}
+
+#[test]
+fn the_first_two_characters_name_a_kind_of_body() {
+    let category = |prefix| {
+        let code = CreditCode::new(prefix, "350102", "DEM00001");
+        code.expect("sound parts").category().map(|[zh, _]| zh)
+    };
+    assert_eq!(category("92"), Some("个体工商户"));
+    assert_eq!(category("A1"), Some("军队事业单位"));
+    assert_eq!(category("94"), None);
 }
 
 #[test]

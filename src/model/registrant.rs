@@ -109,3 +109,38 @@ impl Registrar {
         }
     }
 }
+
+/// What kind of body a pair of first characters stands for (GB 32100-2015, table of 机构类别), in
+/// Chinese and English.
+pub(super) fn category(prefix: [u8; 2]) -> Option<[&'static str; 2]> {
+    Some(match &prefix {
+        b"11" => ["机关", "a government organ"],
+        b"12" => ["事业单位", "a public institution"],
+        b"13" => ["编办直接管理机构编制的群众团体", "a mass organization"],
+        b"21" => ["外国常驻新闻机构", "a foreign news agency"],
+        b"31" => ["律师执业机构", "a law firm"],
+        b"32" => ["公证处", "a notary office"],
+        b"33" => ["基层法律服务所", "a grass-roots legal service"],
+        b"34" => ["司法鉴定机构", "a forensic institution"],
+        b"35" => ["仲裁委员会", "an arbitration commission"],
+        b"41" => ["外国在华文化中心", "a foreign cultural centre"],
+        b"51" => ["社会团体", "an association"],
+        b"52" => ["民办非企业单位", "a private non-enterprise unit"],
+        b"53" => ["基金会", "a foundation"],
+        b"61" | b"62" => ["旅游部门常驻代表机构", "a tourism office"],
+        b"71" => ["宗教活动场所", "a place of religious activity"],
+        b"72" => ["宗教院校", "a religious school"],
+        b"81" => ["基层工会", "a grass-roots trade union"],
+        b"91" => ["企业", "an enterprise"],
+        b"92" => ["个体工商户", "a sole trader"],
+        b"93" => ["农民专业合作社", "a farmers' cooperative"],
+        b"A1" => ["军队事业单位", "an institution of the armed forces"],
+        b"N1" => ["组级集体经济组织", "a collective of a villagers' group"],
+        b"N2" => ["村级集体经济组织", "a collective of a village"],
+        b"N3" => ["乡镇级集体经济组织", "a collective of a township"],
+        b"19" | b"29" | b"39" | b"49" | b"59" | b"69" | b"79" | b"89" | b"A9" | b"N9" | b"Y1" => {
+            ["其他机构", "a body of another kind"]
+        }
+        _ => return None,
+    })
+}

@@ -1,6 +1,7 @@
 //! The one list of all rules about meaning, by group. To add one: a pair `NAME.rs` and `NAME.md` in
 //! the group's folder, and a line below.
 
+mod names;
 mod twice;
 
 use super::Check;
@@ -20,9 +21,15 @@ checks! {
         evaluators_per_occupation,
     }
     identity {
+        code_kind,
+        code_province,
+        credit_code_division,
+        credit_code_kind,
         duplicate_code,
-        duplicate_name,
         duplicate_credit_code,
+        duplicate_name,
+        near_name,
+        registrar_district,
     }
     plan {
         duplicate_id,

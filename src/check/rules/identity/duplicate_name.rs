@@ -1,10 +1,11 @@
 //! `identity/duplicate-name`: a body has one record. Names are compared as people read them:
 //! full-width forms and blanks make no difference.
 
+use super::super::names::as_read;
 use super::super::twice::report_twice;
 use crate::check::{Check, Context, Findings};
 use crate::diag::Rule;
-use crate::source::{Place, narrow};
+use crate::source::Place;
 
 static RULE: Rule = Rule::error("identity/duplicate-name", include_str!("duplicate-name.md"));
 
@@ -21,10 +22,4 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         ("name", |(_, name)| name.to_owned()),
         findings,
     );
-}
-
-fn as_read(name: &str) -> String {
-    let characters = name.chars().map(narrow);
-    let characters = characters.filter(|it| !it.is_whitespace());
-    characters.flat_map(char::to_lowercase).collect()
 }
