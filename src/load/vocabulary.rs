@@ -1,18 +1,18 @@
 //! What records are read against: the site's defaults, the policy and the catalogues.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::lower::Lower;
 use super::raw::{
-    AccessFile, DistrictsFile, Entries, LinkRecord, List, OccupationsFile, OperatorRecord,
-    SiteFile, Text, WorkingDaysFile,
+    AccessFile, DistrictsFile, Entries, FormerRecord, LinkRecord, List, OccupationsFile,
+    OperatorRecord, SiteFile, Text, WorkingDaysFile,
 };
 use super::{rules, unread};
 use crate::diag::Diagnostic;
 use crate::model::{
-    AccessItem, AccessMatch, CalendarError, Day, District, Districts, Edition, OccupationCatalogue,
-    OccupationCode, Occupations, Operator, Policy, Provenance, Site, SiteCodes, Validity,
-    WorkingDays,
+    AccessItem, AccessMatch, CalendarError, Day, District, Districts, Edition, FormerOccupation,
+    OccupationCatalogue, OccupationCode, Occupations, Operator, Policy, Provenance, Site,
+    SiteCodes, Validity, WorkingDays,
 };
 use crate::source::{At, Part, SourceId};
 
@@ -158,7 +158,28 @@ pub fn occupations(
         let code = lower.mapping_key(rule, &at, code, OccupationCode::parse)?;
         Some((code, lower.required_text(&at, name)?))
     });
-    let names = names.collect();
+    let names: BTreeMap<OccupationCode, String> = names.collect();
+    let at_marked = at.key("skill_type_of_group_3");
+    let marked = raw
+        .skill_type_of_group_3
+        .iter()
+        .filter_map(|(index, code)| {
+            lower.optional(rule, &at_marked.index(index), code, OccupationCode::parse)
+        });
+    let skill_type_of_group_3 = marked.collect();
+    let at_without = at.key("without_standard");
+    let without = raw.without_standard.0.iter().filter_map(|(code, said)| {
+        let at = at_without.entry(code);
+        let code = lower.mapping_key(rule, &at, code, OccupationCode::parse)?;
+        Some((code, lower.required_text(&at, said)?))
+    });
+    let without_standard = without.collect();
+    let at_former = at.key("former");
+    let former = raw
+        .former
+        .iter()
+        .filter_map(|(index, raw)| former(lower, &at_former.index(index), raw, edition?, &names));
+    let former = former.collect();
     let groups = raw.groups.0.iter();
     Some(OccupationCatalogue {
         edition: edition?,
@@ -169,7 +190,30 @@ pub fn occupations(
             .filter_map(|(digit, name)| Some((digit.parse().ok()?, owned(name)?)))
             .collect(),
         names,
+        skill_type_of_group_3,
+        without_standard,
+        former,
     })
+}
+
+/// What an occupation was before: it must be one that the catalogue has now.
+fn former(
+    lower: &mut Lower<'_>,
+    at: &At<'_>,
+    raw: &FormerRecord,
+    edition: Edition,
+    names: &BTreeMap<OccupationCode, String>,
+) -> Option<FormerOccupation> {
+    let rule = &rules::OCCUPATION_CODE;
+    let code = lower.optional(rule, &at.key("code"), &raw.code, OccupationCode::parse);
+    let now = lower.required(rule, &at.key("now"), &raw.now, OccupationCode::parse)?;
+    if !names.contains_key(&now) {
+        let finding = Diagnostic::new(&rules::OCCUPATION, at.key("now").place());
+        lower.report(finding.arg("code", now).arg("edition", edition));
+        return None;
+    }
+    let name = owned(&raw.name);
+    Some(FormerOccupation { code, name, now })
 }
 
 /// Reads the districts.

@@ -1,6 +1,7 @@
 //! The catalogues 目录: occupations by edition, districts, access-type items.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 use super::{Edition, Occupation, OccupationCode};
 
@@ -29,6 +30,35 @@ pub struct OccupationCatalogue {
     pub groups: BTreeMap<u8, String>,
     /// The occupations' names.
     pub names: BTreeMap<OccupationCode, String>,
+    /// The occupations of major group 3 that are skill-type 技能类, as far as that is known.
+    pub skill_type_of_group_3: BTreeSet<OccupationCode>,
+    /// Occupations for which there is no national standard yet, with where that is said.
+    pub without_standard: BTreeMap<OccupationCode, String>,
+    /// Codes and names that occupations had before.
+    pub former: Vec<FormerOccupation>,
+}
+
+/// What an occupation was called, or under which code it stood, before it was renamed or
+/// renumbered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormerOccupation {
+    /// The code that it had; `None` if it kept its code.
+    pub code: Option<OccupationCode>,
+    /// The name that it had; `None` if it kept its name.
+    pub name: Option<String>,
+    /// Its code now.
+    pub now: OccupationCode,
+}
+
+/// Whether an occupation is skill-type 技能类, 二(一).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SkillType {
+    /// It is: major groups 4, 5 and 6, and what the catalogue marks in group 3.
+    Yes,
+    /// It may be: the rest of group 3.
+    Unsure,
+    /// It is not: all other groups.
+    No,
 }
 
 /// The catalogues of all editions.
@@ -93,6 +123,47 @@ impl Occupations {
         let catalogue = self.edition(edition)?;
         let found = catalogue.names.iter().find(|(_, known)| *known == name);
         found.map(|(code, _)| *code)
+    }
+
+    /// Whether an occupation is skill-type.
+    #[must_use]
+    pub fn skill_type(&self, occupation: Occupation) -> SkillType {
+        match occupation.code.major_digit() {
+            4..=6 => SkillType::Yes,
+            3 => {
+                let catalogue = self.edition(occupation.edition);
+                let marked = catalogue.map(|it| &it.skill_type_of_group_3);
+                let is_marked = marked.is_some_and(|it| it.contains(&occupation.code));
+                if is_marked {
+                    SkillType::Yes
+                } else {
+                    SkillType::Unsure
+                }
+            }
+            _ => SkillType::No,
+        }
+    }
+
+    /// Where it is said that there is no national standard for an occupation, if it is.
+    #[must_use]
+    pub fn without_standard(&self, occupation: Occupation) -> Option<&str> {
+        let catalogue = self.edition(occupation.edition)?;
+        let said = catalogue.without_standard.get(&occupation.code)?;
+        Some(said)
+    }
+
+    /// What a name was the former name of, in an edition.
+    #[must_use]
+    pub fn formerly_named(&self, edition: Edition, name: &str) -> Option<&FormerOccupation> {
+        let mut former = self.edition(edition)?.former.iter();
+        former.find(|it| it.name.as_deref() == Some(name))
+    }
+
+    /// What a code was the former code of, in an edition.
+    #[must_use]
+    pub fn formerly_coded(&self, occupation: Occupation) -> Option<&FormerOccupation> {
+        let mut former = self.edition(occupation.edition)?.former.iter();
+        former.find(|it| it.code == Some(occupation.code))
     }
 
     /// The edition, if there is a catalogue of just one.
@@ -219,7 +290,7 @@ pub struct AccessItem {
     pub codes: Vec<OccupationCode>,
     /// The jobs of these occupations, if only they are meant.
     pub jobs: Vec<String>,
-    /// Phrases that name the part of an occupation that is meant.
+    /// Phrases that name the part of an occupation that is meant, or the permit itself.
     pub phrases: Vec<String>,
     /// A word of explanation.
     pub note: Option<String>,
@@ -238,6 +309,34 @@ pub enum AccessMatch {
     Overlap,
     /// It is open; a work permit is needed besides.
     Permit,
+}
+
+impl AccessItem {
+    /// Whether it is about an occupation.
+    #[must_use]
+    pub fn covers(&self, occupation: Occupation) -> bool {
+        self.edition == occupation.edition && self.codes.contains(&occupation.code)
+    }
+
+    /// The longest of its phrases that stands in a text, by its bytes there.
+    #[must_use]
+    pub fn phrase_in(&self, text: &str) -> Option<Range<usize>> {
+        longest(&self.phrases, text)
+    }
+
+    /// The longest of its jobs that stands in a text, by its bytes there.
+    #[must_use]
+    pub fn job_in(&self, text: &str) -> Option<Range<usize>> {
+        longest(&self.jobs, text)
+    }
+}
+
+fn longest(words: &[String], text: &str) -> Option<Range<usize>> {
+    let found = words.iter().filter_map(|word| {
+        let at = text.find(word.as_str())?;
+        Some(at..at + word.len())
+    });
+    found.max_by_key(Range::len)
 }
 
 impl AccessMatch {

@@ -62,8 +62,8 @@ mod working_days;
 
 pub use catalog::{Article, Catalog, NotWhole};
 pub use catalogue::{
-    AccessItem, AccessMatch, District, Districts, Found, OccupationCatalogue, Occupations,
-    Provenance,
+    AccessItem, AccessMatch, District, Districts, FormerOccupation, Found, OccupationCatalogue,
+    Occupations, Provenance, SkillType,
 };
 pub use certificate_number::{CertificateNumber, CertificateNumberError, CertificateNumberProblem};
 pub use credit_code::{CreditCode, CreditCodeError, CreditCodeProblem};

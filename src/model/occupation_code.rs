@@ -98,12 +98,6 @@ impl OccupationCode {
         GroupCode::around(self.0, 3)
     }
 
-    /// Whether the code lies where skill-type occupations (技能类职业) are: major groups 4, 5, 6 and a few of 3.
-    #[must_use]
-    pub fn may_be_skill_type(self) -> bool {
-        matches!(self.0 / 1_000_000, 3..=6)
-    }
-
     fn exact(text: &str) -> Option<Self> {
         let bytes: &[u8; 10] = text.as_bytes().try_into().ok()?;
         let mut number = 0;
@@ -330,7 +324,6 @@ mod tests {
         assert_eq!(code.minor().to_string(), "6-31-01");
         assert_eq!(code.minor().parent(), Some(code.middle()));
         assert_eq!(code.major().parent(), None);
-        assert!(code.may_be_skill_type());
     }
 
     #[test]

@@ -19,6 +19,9 @@ pub struct ScopeItem {
     pub index: usize,
     /// The occupation.
     pub occupation: Occupation,
+    /// The occupation's name as written, if it names a part of the occupation that is closed to
+    /// assessment (准入类职业资格); else it is the catalogue's.
+    pub closed_name: Option<String>,
     /// 工种 / 职业方向
     pub job: Option<String>,
     /// 技能等级

@@ -1,6 +1,7 @@
 //! The one list of all rules about meaning, by group. To add one: a pair `NAME.rs` and `NAME.md` in
 //! the group's folder, and a line below.
 
+mod items;
 mod names;
 mod twice;
 
@@ -36,6 +37,16 @@ checks! {
         evaluator,
         place,
         standing,
+    }
+    scope {
+        access_type,
+        first_application,
+        item_twice,
+        levels_of_kind,
+        national_standard,
+        skill_type,
+        workstations,
+        workstations_of_places,
     }
     site {
         not_yet_filed,

@@ -7,8 +7,8 @@ use super::{Lower, Problem};
 use crate::diag::Diagnostic;
 use crate::load::vocabulary::Found;
 use crate::model::{
-    Day, Edition, Filing, LevelSet, Occupation, OccupationCode, Place, QuestionBank, ScopeItem,
-    SkillLevel, Timeline,
+    AccessMatch, Day, Edition, Filing, LevelSet, Occupation, OccupationCode, Place, QuestionBank,
+    ScopeItem, SkillLevel, Timeline,
 };
 use crate::source::At;
 
@@ -40,6 +40,8 @@ fn scope_item(
     places: &[Place],
 ) -> Option<ScopeItem> {
     let occupation = lower.occupation(at, &raw.edition, &raw.occupation, Some(&raw.name));
+    let closed_name = occupation.zip(raw.name.get());
+    let closed_name = closed_name.filter(|(it, name)| lower.names_closed_part(*it, name));
     let levels = lower.levels(&at.key("levels"), &raw.levels);
     let workstations = lower.number(&at.key("workstations"), &raw.workstations);
     let question_bank = question_bank(lower, &at.key("question_bank"), &raw.question_bank);
@@ -59,6 +61,7 @@ fn scope_item(
     Some(ScopeItem {
         index,
         occupation: occupation?,
+        closed_name: closed_name.map(|(_, name)| name.to_owned()),
         job: raw.job.get().map(str::to_owned),
         levels: levels?,
         workstations,
@@ -137,36 +140,14 @@ impl Lower<'_> {
             code: code?,
         };
         let catalogue = &self.vocabulary.occupations;
+        let name = name.and_then(Text::get);
         match catalogue.find(occupation) {
-            Found::Named(known) => {
-                let written = name.and_then(Text::get).filter(|name| *name != known);
-                if let Some(written) = written {
-                    let problem = Problem::new("default").arg("known", known);
-                    let known = Some(known.to_owned());
-                    let at = at.key("name");
-                    self.fault(
-                        &rules::OCCUPATION_NAME,
-                        &at,
-                        written,
-                        problem.suggest(known),
-                    );
-                }
-                Some(occupation)
-            }
+            Found::Named(known) => match name.filter(|name| *name != known) {
+                Some(name) => self.other_name(at, occupation, known, name),
+                None => Some(occupation),
+            },
             Found::Unknown { complete } => {
-                let named = name.and_then(Text::get);
-                let same_name = named.and_then(|name| catalogue.by_name(edition?, name));
-                let mut finding = Diagnostic::new(&rules::OCCUPATION, at_code.place())
-                    .arg("code", occupation.code)
-                    .arg("edition", occupation.edition);
-                if !complete {
-                    finding = finding.variant("incomplete");
-                    finding.severity = crate::diag::Severity::Warning;
-                }
-                if let Some(code) = same_name {
-                    finding = finding.suggest(code.to_string());
-                }
-                self.report(finding);
+                self.unknown_occupation(&at_code, occupation, name, complete);
                 None
             }
             Found::NoCatalogue => {
@@ -178,6 +159,102 @@ impl Lower<'_> {
                 None
             }
         }
+    }
+
+    /// A name that is not the catalogue's for the code. A former code with its former name is
+    /// that occupation, and not the one that has the code now.
+    fn other_name(
+        &mut self,
+        at: &At<'_>,
+        occupation: Occupation,
+        known: &str,
+        written: &str,
+    ) -> Option<Occupation> {
+        // What cannot be filed at all is told by `scope/access-type`.
+        if self.names_closed_part(occupation, written) {
+            return Some(occupation);
+        }
+        let catalogue = &self.vocabulary.occupations;
+        let former = catalogue.formerly_named(occupation.edition, written);
+        let problem = match former {
+            Some(former) if former.code == Some(occupation.code) => {
+                let at_code = at.key("occupation");
+                let finding = self.moved(&at_code, occupation, former.now, "renumbered");
+                let finding = finding.arg("former", written).arg("other", known);
+                self.report(finding);
+                return None;
+            }
+            Some(former) if former.now == occupation.code => Problem::new("renamed"),
+            _ => Problem::new("default"),
+        };
+        let problem = problem.arg("known", known).suggest(Some(known.to_owned()));
+        self.fault(&rules::OCCUPATION_NAME, &at.key("name"), written, problem);
+        Some(occupation)
+    }
+
+    /// A code that the catalogue does not have: an occupation's former code, or none.
+    fn unknown_occupation(
+        &mut self,
+        at: &At<'_>,
+        occupation: Occupation,
+        written: Option<&str>,
+        complete: bool,
+    ) {
+        let catalogue = &self.vocabulary.occupations;
+        let edition = occupation.edition;
+        let by_code = catalogue.formerly_coded(occupation).filter(|former| {
+            let code = former.now;
+            let now = catalogue.name(Occupation { edition, code });
+            written.is_none_or(|name| former.name.as_deref() == Some(name) || now == name)
+        });
+        if let Some(former) = by_code {
+            let finding = self.moved(at, occupation, former.now, "former");
+            self.report(finding);
+            return;
+        }
+        let mut finding = Diagnostic::new(&rules::OCCUPATION, at.place())
+            .arg("code", occupation.code)
+            .arg("edition", edition);
+        if !complete {
+            finding = finding.variant("incomplete");
+            finding.severity = crate::diag::Severity::Warning;
+        }
+        let by_name = written.and_then(|name| {
+            let former = || catalogue.formerly_named(edition, name);
+            let known = catalogue.by_name(edition, name);
+            known.or_else(|| former().map(|former| former.now))
+        });
+        if let Some(code) = by_name {
+            finding = finding.suggest(code.to_string());
+        }
+        self.report(finding);
+    }
+
+    /// A code that an occupation had, and the one that it has now.
+    fn moved(
+        &self,
+        at: &At<'_>,
+        occupation: Occupation,
+        now: OccupationCode,
+        variant: &'static str,
+    ) -> Diagnostic {
+        let edition = occupation.edition;
+        let name = Occupation { edition, code: now };
+        let name = self.vocabulary.occupations.name(name);
+        let finding = Diagnostic::new(&rules::OCCUPATION, at.place()).variant(variant);
+        let finding = finding.arg("code", occupation.code).arg("edition", edition);
+        let finding = finding.arg("now", now).arg("name", name);
+        finding.suggest(now.to_string())
+    }
+
+    /// Whether a name names a part of the occupation that is closed to assessment.
+    fn names_closed_part(&self, occupation: Occupation, name: &str) -> bool {
+        let mut parts = self
+            .vocabulary
+            .access
+            .iter()
+            .filter(|item| item.matches == AccessMatch::SubScope && item.covers(occupation));
+        parts.any(|item| item.phrase_in(name).is_some())
     }
 
     /// The edition; left out, the only one that the catalogue has.

@@ -14,6 +14,17 @@ record! {
         groups: Entries<Text>,
         occupations: Entries<Text>,
         added: Entries<Text>,
+        skill_type_of_group_3: List<Text>,
+        without_standard: Entries<Text>,
+        former: List<FormerRecord>,
+    }
+
+    /// An occupation that had another code or another name.
+    FormerRecord {
+        code: Text,
+        name: Text,
+        now: Text,
+        note: Text,
     }
 
     /// 行政区划
