@@ -30,6 +30,13 @@ fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
     let mut finding = Diagnostic::new(&RULE, place).arg("division", division);
     let mut higher = policy.higher_registrars.iter();
     if higher.any(|registrar| registrar == division) {
+        // Schools and employers are often registered with the province.
+        if matches!(
+            record.kind,
+            Some(EvaluatorKind::Employer | EvaluatorKind::School)
+        ) {
+            return;
+        }
         finding = finding.variant("higher");
         finding.severity = Severity::Note;
     } else {
