@@ -1,6 +1,7 @@
 //! The one list of all rules about meaning, by group. To add one: a pair `NAME.rs` and `NAME.md` in
 //! the group's folder, and a line below.
 
+mod renewals;
 mod twice;
 
 use super::Check;
@@ -19,10 +20,26 @@ checks! {
     directory {
         evaluators_per_occupation,
     }
+    events {
+        coming,
+        notice,
+        scope_consistent,
+    }
+    filing {
+        notice,
+        notice_year,
+        renewal_decided,
+        renewal_gap,
+        starts_late,
+        years,
+    }
     identity {
         duplicate_code,
         duplicate_name,
         duplicate_credit_code,
+    }
+    outside {
+        city_filing_first,
     }
     plan {
         duplicate_id,
