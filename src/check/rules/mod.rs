@@ -1,8 +1,11 @@
 //! The one list of all rules about meaning, by group. To add one: a pair `NAME.rs` and `NAME.md` in
 //! the group's folder, and a line below.
 
+mod bars;
+mod deadlines;
 mod renewals;
 mod twice;
+mod venues;
 
 use super::Check;
 
@@ -42,10 +45,18 @@ checks! {
         city_filing_first,
     }
     plan {
+        beyond_calendar,
         duplicate_id,
         evaluator,
+        filed_ahead,
+        levels,
+        no_place,
+        on_that_day,
         place,
-        standing,
+        place_occupation,
+        results_late,
+        results_missing,
+        scope,
     }
     site {
         not_yet_filed,

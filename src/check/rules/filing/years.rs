@@ -31,9 +31,10 @@ fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
             .arg("until", renewal.new_end)
             .arg("old", renewal.old_end)
             .arg("expected", expected);
-        findings.push(match renewal.new_end == expected.next() {
-            true => by_a_day(finding, "renewed-by-a-day", expected),
-            false => finding.variant("renewed"),
+        findings.push(if renewal.new_end == expected.next() {
+            by_a_day(finding, "renewed-by-a-day", expected)
+        } else {
+            finding.variant("renewed")
         });
     }
 }
