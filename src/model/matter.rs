@@ -1,7 +1,11 @@
 //! Matters that an event opens and a later one closes: a rectification, a suspension, an
 //! application for renewal. What is open on a day waits for somebody.
 
-use super::{Day, Event, EventKind};
+use super::{Day, Event, EventKind, Standing, Timeline};
+
+/// How many days after its end a filing still waits for a decision. Later it is a past one: the
+/// authority has let it lapse. Not of the notice.
+const LAPSES_AFTER: i32 = 180;
 
 /// What an event opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +61,26 @@ impl Matter {
         let closed = |code| closing.clone().any(|it| it.names(code));
         event.scope.iter().all(|code| closed(*code))
     }
+}
+
+/// The end of a validity that is past and of which nobody has recorded what came of it: no
+/// renewal, no decision against one, no withdrawal.
+#[must_use]
+pub fn undecided_end(timeline: &Timeline, events: &[Event], day: Day) -> Option<Day> {
+    let step = timeline.at(day)?;
+    let end = step
+        .valid_until
+        .filter(|_| step.standing == Some(Standing::Expired))?;
+    let happened = events.iter().rev().filter(|event| event.on <= day);
+    let last = happened.filter(|event| event.is_whole()).find(|event| {
+        matches!(
+            event.kind,
+            EventKind::Renewed { .. } | EventKind::RenewalDeclined
+        )
+    });
+    let is_declined = last.is_some_and(|event| event.kind == EventKind::RenewalDeclined);
+    let is_fresh = (1..=LAPSES_AFTER).contains(&end.days_until(day));
+    (is_fresh && !is_declined).then_some(end)
 }
 
 #[cfg(test)]

@@ -84,7 +84,7 @@ pub use filing::{
 pub use letter::{Initial, SortKey, initial, sort_key, without_place};
 pub use level::{LevelSet, SkillLevel};
 pub use level_text::{LevelError, LevelProblem};
-pub use matter::Matter;
+pub use matter::{Matter, undecided_end};
 pub use month::Month;
 pub use notice_number::{NoticeNumber, NoticeNumberError, NoticeNumberProblem};
 pub use occupation_code::{Edition, EditionError, EditionProblem};

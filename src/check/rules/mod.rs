@@ -36,6 +36,13 @@ checks! {
         starts_late,
         years,
     }
+    freshness {
+        expired,
+        expiring,
+        publicity,
+        rectification,
+        suspended,
+    }
     identity {
         duplicate_code,
         duplicate_name,

@@ -74,3 +74,15 @@ pub fn event_day(record: Record<'_>, event: &Event) -> Place {
     };
     event_place(record, event).key(key)
 }
+
+/// Where the end of the validity that holds on `day` stands: in the last renewal, else in the filing.
+pub fn end_place(record: Record<'_>, day: Day) -> Place {
+    let mut past = record.events.iter().rev().filter(|event| event.on <= day);
+    let is_renewal =
+        |event: &&Event| matches!(event.kind, EventKind::Renewed { .. }) && event.is_whole();
+    let place = match past.find(is_renewal) {
+        Some(renewal) => event_place(record, renewal),
+        None => Place::file(record.origin).key("filing"),
+    };
+    place.key("valid_until")
+}
