@@ -1,9 +1,11 @@
 //! The commands, one file each. Only here is anything printed, and only here is the clock read.
 
+mod ask;
 mod build;
 mod check;
 mod clock;
 mod console;
+mod due;
 mod explain;
 mod options;
 mod pages;
@@ -11,6 +13,9 @@ mod prepare;
 mod progress;
 pub mod registry;
 pub mod rules;
+mod standing;
+mod table;
+mod within;
 
 use std::process::ExitCode;
 
@@ -45,6 +50,10 @@ enum Command {
     Rules(rules::Args),
     /// Explain a rule 说明一条规则
     Explain(explain::Args),
+    /// Say where an evaluator stands 查一家机构的状态
+    Standing(standing::Args),
+    /// List what falls due 列出到期事项
+    Due(due::Args),
 }
 
 /// Runs the program.
@@ -56,6 +65,8 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Standing(args) => standing::run(&args),
+        Command::Due(args) => due::run(&args),
     };
     ExitCode::from(outcome as u8)
 }

@@ -31,6 +31,29 @@ pub struct Common {
     pub verbose: u8,
 }
 
+/// Where the records are, for commands that answer a question about them.
+#[derive(Debug, clap::Args)]
+pub struct Records {
+    /// The folder of the records 内容文件夹
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    pub content: PathBuf,
+    /// The day that is asked about; today if left out 日期，默认今天
+    #[arg(long, value_name = "DATE", value_parser = clock::parse_day)]
+    pub as_of: Option<Day>,
+    /// The language 语言
+    #[arg(long, value_enum, default_value_t = Lang::Zh)]
+    pub lang: Lang,
+}
+
+/// How an answer is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Answer {
+    /// For people
+    Text,
+    /// A document of JSON
+    Json,
+}
+
 /// A language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Lang {

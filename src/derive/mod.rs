@@ -3,11 +3,13 @@
 
 mod changes;
 mod directory;
+mod due;
 mod lists;
 pub mod routes;
 mod sessions;
 
 pub use changes::Change;
 pub use directory::{Directory, Entry, EntryId, entries};
+pub use due::{By, Due, DueKind, due};
 pub use lists::{Assessor, Lists, OccupationList};
 pub use sessions::{Session, Sessions};

@@ -21,6 +21,7 @@
 //! | 工作日 | [`WorkingDays`] | `working_days.rs` |
 //! | 文号 | [`Notice`], [`NoticeNumber`] | `filing.rs`, `notice_number.rs` |
 //! | 事件 | [`Event`], [`EventKind`] | `event.rs` |
+//! | 未了结的整改、暂停、延期申请 | [`Matter`] | `matter.rs` |
 //! | 备案状态 | [`Standing`], [`Timeline`] | `standing.rs`, worked out by [`fold`] |
 //! | 认定实施计划 | [`Plan`] | `plan.rs` |
 //! | 征集通知里的数字 | [`Policy`] | `policy.rs` |
@@ -45,6 +46,7 @@ pub mod fold;
 mod letter;
 mod level;
 mod level_text;
+mod matter;
 mod month;
 mod notice_number;
 mod occupation_code;
@@ -82,6 +84,7 @@ pub use filing::{
 pub use letter::{Initial, SortKey, initial, sort_key, without_place};
 pub use level::{LevelSet, SkillLevel};
 pub use level_text::{LevelError, LevelProblem};
+pub use matter::{Matter, undecided_end};
 pub use month::Month;
 pub use notice_number::{NoticeNumber, NoticeNumberError, NoticeNumberProblem};
 pub use occupation_code::{Edition, EditionError, EditionProblem};

@@ -42,6 +42,17 @@ impl Plan {
     pub fn at(&self) -> Place {
         Place::file(self.origin).key("plans").index(self.index)
     }
+
+    /// Where its last day stands: a plan of one day gives only its first.
+    #[must_use]
+    pub fn last_day_at(&self) -> Place {
+        let key = if self.ends_on == self.starts_on {
+            "starts_on"
+        } else {
+            "ends_on"
+        };
+        self.at().key(key)
+    }
 }
 
 /// One occupation of a plan.

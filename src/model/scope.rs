@@ -36,6 +36,8 @@ pub struct ScopeItem {
     pub fees: Vec<(SkillLevel, u32)>,
     /// The first day of its being part of the scope.
     pub since: Day,
+    /// That day as the item itself gives it; the events may say otherwise.
+    pub stated_since: Option<Day>,
     /// Its standing as a function of the date.
     pub timeline: Timeline,
 }

@@ -155,6 +155,28 @@ impl WorkingDays {
         Ok(self.through(until)?.saturating_sub(self.through(day)?))
     }
 
+    /// Whether at least `count` working days lie after `day` through `until`, as far as that is
+    /// certain: days that are not covered may be worked or not, and `None` is the answer if it
+    /// depends on them.
+    #[must_use]
+    pub fn has_at_least(&self, count: u32, day: Day, until: Day) -> Option<bool> {
+        let days = u32::try_from(day.days_until(until)).unwrap_or(0);
+        let first = self.covered.first_day().previous();
+        let (from, to) = (day.max(first), until.min(self.covered.last_day()));
+        let covered = u32::try_from(from.days_until(to)).unwrap_or(0);
+        let worked = match covered {
+            0 => 0,
+            _ => self.through(to).ok()? - self.before(from.next()).ok()?,
+        };
+        if worked >= count {
+            Some(true)
+        } else if worked + (days - covered) < count {
+            Some(false)
+        } else {
+            None
+        }
+    }
+
     /// The working day that is `nth` in the calendar, counted from 1.
     fn nth(&self, nth: u64) -> Option<Day> {
         let index = usize::try_from(nth).ok()?.checked_sub(1)?;

@@ -106,6 +106,22 @@ fn nothing_is_counted_beyond_the_published_years() {
 }
 
 #[test]
+fn what_is_certain_without_the_missing_years_is_answered() {
+    let calendar = calendar();
+    let at_least =
+        |count, from: &str, until: &str| calendar.has_at_least(count, day(from), day(until));
+    // Eight working days of 2026 are left, and two days of 2027 may be worked.
+    assert_eq!(at_least(8, "2026-12-21", "2027-01-02"), Some(true));
+    assert_eq!(at_least(9, "2026-12-21", "2027-01-02"), None);
+    assert_eq!(at_least(11, "2026-12-21", "2027-01-02"), Some(false));
+    assert_eq!(at_least(3, "2027-03-01", "2027-03-03"), Some(false));
+    assert_eq!(at_least(2, "2027-03-01", "2027-03-03"), None);
+    assert_eq!(at_least(1, "2020-12-30", "2021-01-04"), Some(true));
+    assert_eq!(at_least(1, "2026-12-21", "2026-12-21"), Some(false));
+    assert_eq!(at_least(1, "2026-12-22", "2026-12-21"), Some(false));
+}
+
+#[test]
 fn lists_that_contradict_the_week_are_refused() {
     let new = |rest: &[&str], work: &[&str]| {
         let days = |list: &[&str]| list.iter().map(|text| day(text)).collect::<Vec<_>>();
@@ -140,6 +156,18 @@ proptest! {
         if let Ok(end) = calendar.add(start, count) {
             prop_assert_eq!(calendar.subtract(end, count), Ok(start));
             prop_assert_eq!(calendar.between(start, end), Ok(count));
+        }
+    }
+
+    #[test]
+    fn certainty_agrees_with_counting(start in covered_day(), days in 0i32..40, count in 0u32..40) {
+        let calendar = calendar();
+        let until = start.plus_days(days);
+        if let Ok(between) = calendar.between(start, until) {
+            prop_assert_eq!(calendar.has_at_least(count, start, until), Some(between >= count));
+        } else if let Some(certain) = calendar.has_at_least(count, start, until) {
+            let worked = calendar.between(start, covered().last_day()).unwrap_or_default();
+            prop_assert_eq!(certain, worked >= count);
         }
     }
 

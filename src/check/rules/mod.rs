@@ -1,9 +1,13 @@
 //! The one list of all rules about meaning, by group. To add one: a pair `NAME.rs` and `NAME.md` in
 //! the group's folder, and a line below.
 
+mod bars;
+mod deadlines;
 mod items;
 mod names;
+mod renewals;
 mod twice;
+mod venues;
 
 use super::Check;
 
@@ -21,6 +25,26 @@ checks! {
     directory {
         evaluators_per_occupation,
     }
+    events {
+        coming,
+        notice,
+        scope_consistent,
+    }
+    filing {
+        notice,
+        notice_year,
+        renewal_decided,
+        renewal_gap,
+        starts_late,
+        years,
+    }
+    freshness {
+        expired,
+        expiring,
+        publicity,
+        rectification,
+        suspended,
+    }
     identity {
         code_kind,
         code_province,
@@ -32,11 +56,22 @@ checks! {
         near_name,
         registrar_district,
     }
+    outside {
+        city_filing_first,
+    }
     plan {
+        beyond_calendar,
         duplicate_id,
         evaluator,
+        filed_ahead,
+        levels,
+        no_place,
+        on_that_day,
         place,
-        standing,
+        place_occupation,
+        results_late,
+        results_missing,
+        scope,
     }
     scope {
         access_type,

@@ -68,6 +68,7 @@ fn scope_item(
         places: texts(&raw.places),
         question_bank,
         fees,
+        stated_since: since,
         since: since.or(filing.map(|filing| filing.validity.first_day()))?,
         timeline: Timeline::default(),
     })

@@ -1,0 +1,25 @@
+//! `plan/results-late`: results are filed within ten working days after the last day.
+
+use super::super::deadlines::{is_past_limit, last_day_of_results};
+use crate::check::{Check, Context, Findings};
+use crate::diag::{Diagnostic, Rule};
+use crate::model::Plan;
+
+static RULE: Rule =
+    Rule::error("plan/results-late", include_str!("results-late.md")).from_clause("通知 三(三)2");
+
+pub static CHECK: Check = Check::plan(&RULE, run);
+
+fn run(context: &Context<'_>, plan: &Plan, findings: &mut Findings) {
+    let Some(filed) = plan.results_filed_on else {
+        return;
+    };
+    let latest = last_day_of_results(context, plan);
+    if let (Some(true), Some(latest)) = (is_past_limit(context, plan, filed), latest) {
+        let finding = Diagnostic::new(&RULE, plan.at().key("results_filed_on"))
+            .related(plan.last_day_at(), "ends")
+            .arg("ends", plan.ends_on)
+            .arg("count", context.catalog.policy.results_filed_within);
+        findings.push(finding.arg("latest", latest));
+    }
+}

@@ -1,0 +1,129 @@
+//! Commands that answer a question, with the exact words and exit statuses, over the fixture site.
+//!
+//! `UPDATE=1 cargo test --test cli` writes the answers below `tests/cli/` anew.
+#![allow(clippy::expect_used, clippy::unwrap_used)] // a test fails by panicking
+
+mod support;
+
+use std::path::Path;
+use std::process::Output;
+
+use support::{Scratch, TODAY, expect, fixture, minglu, printed};
+
+fn ask(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = minglu(folder);
+    command.args(arguments);
+    if !arguments.contains(&"--as-of") {
+        command.args(["--as-of", TODAY]);
+    }
+    command.output().expect("the program runs")
+}
+
+/// Compares what is answered with `tests/cli/NAME.txt`.
+fn answers(scratch: &Scratch, name: &str, arguments: &[&str]) {
+    let output = ask(&scratch.path(""), arguments);
+    expect(&fixture(&format!("cli/{name}.txt")), &printed(&output));
+}
+
+fn json(scratch: &Scratch, arguments: &[&str]) -> serde_json::Value {
+    let output = ask(&scratch.path(""), arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
+    serde_json::from_slice(&output.stdout).expect("a document of JSON")
+}
+
+#[test]
+fn where_an_evaluator_stands() {
+    let scratch = Scratch::with_fixture();
+    let code = "S000035010002";
+    answers(&scratch, "standing", &["standing", code]);
+    answers(&scratch, "standing-en", &["standing", code, "--lang", "en"]);
+    let earlier = ["standing", code, "--as-of", "2026-02-10"];
+    answers(&scratch, "standing-item-suspended", &earlier);
+    let before = ["standing", code, "--as-of", "2023-06-01"];
+    answers(&scratch, "standing-before", &before);
+    answers(
+        &scratch,
+        "standing-withdrawn",
+        &["standing", "y000035010003"],
+    );
+    let data = ["standing", code, "--format", "json"];
+    answers(&scratch, "standing-json", &data);
+}
+
+#[test]
+fn an_unknown_code_is_answered_with_a_near_one() {
+    let scratch = Scratch::with_fixture();
+    answers(&scratch, "standing-unknown", &["standing", "S000035010020"]);
+    let far = ["standing", "福州", "--lang", "en"];
+    answers(&scratch, "standing-far", &far);
+}
+
+#[test]
+fn records_with_errors_are_answered_as_far_as_they_go() {
+    let scratch = Scratch::with_fixture();
+    let record = "code: S000035010001\nname: 甲\ndistrict: 鼓楼区\nfiling: {filed_on: 2025-03-03}\n\
+                  scope: [{edition: 2022, occupation: 4-10-01-03, levels: 五级}]\n";
+    scratch.write("content/evaluators/S000035010001.yaml", record);
+    answers(&scratch, "standing-unsound", &["standing", "S000035010001"]);
+    answers(&scratch, "due-unsound", &["due"]);
+    scratch.write("content/evaluators/S000035010001.yaml", "code: [\n");
+    answers(&scratch, "standing-unread", &["standing", "S000035010001"]);
+}
+
+#[test]
+fn what_falls_due() {
+    let scratch = Scratch::with_fixture();
+    let code = "S000035010001";
+    scratch.write(
+        "content/evaluators/S000035010001.yaml",
+        format!(
+            "code: {code}\nname: 鼓楼区青禾职业技能评价中心\ncredit_code: 52350102DEM000014F\n\
+             district: 鼓楼区\naddress: 鼓楼区示例路1号\n\
+             filing: {{filed_on: 2024-01-15, notice: 样人社〔2024〕2号}}\n\
+             scope:\n  - {{edition: 2022, occupation: 4-10-01-03, levels: 五级, workstations: 20, valid_until: 2026-12-31}}\n\
+             events:\n  - {{on: 2026-11-02, kind: rectification_ordered, notice: 样人社〔2026〕9号}}\n\
+             waivers:\n  - {{rule: scope/workstations, reason: 园区急需, approved_by: 样例单位, on: 2025-01-06, until: 2026-11-20}}\n"
+        ),
+    );
+    scratch.write(
+        "content/plans/2026-11.yaml",
+        format!(
+            "plans:\n  - {{id: 2026-11-001, evaluator: {code}, filed_on: 2026-10-12, starts_on: 2026-11-05, items: [{{edition: 2022, occupation: 4-10-01-03, levels: 五级}}]}}\n  \
+             - {{id: 2026-11-002, evaluator: {code}, filed_on: 2026-10-12, starts_on: 2026-11-22, ends_on: 2026-11-24, items: [{{edition: 2022, occupation: 4-10-01-03, levels: 五级}}]}}\n  \
+             - {{id: 2026-12-002, evaluator: {code}, filed_on: 2026-11-30, starts_on: 2026-12-26, items: [{{edition: 2022, occupation: 4-10-01-03, levels: 五级}}]}}\n"
+        ),
+    );
+    answers(&scratch, "due", &["due"]);
+    answers(&scratch, "due-en", &["due", "--lang", "en"]);
+    answers(&scratch, "due-two-weeks", &["due", "--within", "2w"]);
+    let after_the_calendar = ["due", "--within", "0", "--as-of", "2027-01-20"];
+    answers(&scratch, "due-late", &after_the_calendar);
+    let document = json(&scratch, &["due", "--within", "3m", "--format", "json"]);
+    assert_eq!(document["version"], 1);
+    assert_eq!(document["until"], "2027-02-23");
+    let first = &document["due"][0];
+    assert_eq!(first["kind"], "results");
+    assert_eq!(first["by"], "2026-11-19");
+    assert_eq!(first["overdue"], true);
+    assert_eq!(first["evaluator"], code);
+    let all = document["due"].as_array().expect("a list");
+    let uncounted = all.iter().find(|due| due["uncounted"] == true);
+    assert_eq!(uncounted.expect("one")["by"], serde_json::Value::Null);
+}
+
+#[test]
+fn what_cannot_be_asked_is_refused() {
+    let scratch = Scratch::with_fixture();
+    for arguments in [
+        &["due", "--within", "soon"][..],
+        &["due", "--within", "-3d"],
+        &["due", "--content", "nowhere"],
+        &["standing"],
+        &["standing", "S000035010001", "--as-of", "2026-13-01"],
+        &["standing", "S000035010001", "--content", "nowhere"],
+    ] {
+        let output = ask(&scratch.path(""), arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(!output.stderr.is_empty(), "{arguments:?}");
+    }
+}
