@@ -187,7 +187,7 @@ fn of_plan<'c>(catalog: &'c Catalog, plan: &'c Plan, as_of: Day, all: &mut Vec<D
         let day = plan.starts_on.max(as_of);
         add(DueKind::Assessment(plan), By::Day(day));
     }
-    if plan.results_filed_on.is_none() {
+    if plan.results_filed_on.is_none() && plan.starts_on <= plan.ends_on {
         add(DueKind::Results(plan), results_by(catalog, plan));
     }
 }

@@ -24,6 +24,10 @@ pub fn is_filed_ahead(context: &Context<'_>, plan: &Plan) -> Option<bool> {
 /// Whether `day` is past the limit for filing a plan's results.
 pub fn is_past_limit(context: &Context<'_>, plan: &Plan, day: Day) -> Option<bool> {
     let count = context.catalog.policy.results_filed_within;
+    // Of days in an impossible order nothing follows.
+    if plan.ends_on < plan.starts_on {
+        return Some(false);
+    }
     // On the last of these working days it is in time.
     has_at_least(context, count, plan.ends_on, day.previous())
 }
