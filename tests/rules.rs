@@ -181,7 +181,7 @@ fn try_out(rule: &Rule, example: &Example, written: &mut String) -> Vec<String> 
         .flat_map(|block| block.info.split(' '));
     let as_of = words.find_map(|word| word.strip_prefix("as-of="));
     let as_of = Day::parse(as_of.unwrap_or(TODAY)).expect("a day");
-    let said = said_of(&scratch, as_of, rule.id.starts_with("site/"));
+    let said = said_of(&scratch, as_of, rule);
     let mut faults = Vec::new();
     let others = said.rules.iter().filter(|id| **id != rule.id);
     match (example.is_wrong, said.rules.is_empty()) {
@@ -212,7 +212,7 @@ struct Said {
     texts: [String; 2],
 }
 
-fn said_of(scratch: &Scratch, as_of: Day, with_pages: bool) -> Said {
+fn said_of(scratch: &Scratch, as_of: Day, rule: &Rule) -> Said {
     let root = scratch.path("content");
     let mut loaded = load(&root);
     let context = Context {
@@ -222,9 +222,12 @@ fn said_of(scratch: &Scratch, as_of: Day, with_pages: bool) -> Said {
     };
     let of_meaning = check(&context, &loaded.findings);
     loaded.findings.extend(of_meaning);
-    if with_pages {
+    if rule.id.starts_with("site/") {
         loaded.findings.extend(of_pages(&loaded.catalog, as_of));
     }
+    // The small records beside the point of an example lack much.
+    let is_beside = |id| id == "eligibility/recorded" && rule.id != id;
+    loaded.findings.retain(|it| !is_beside(it.rule.id));
     let judged = judge(&context, loaded.findings, &registry::all());
     let report = Report::new(judged.findings, judged.waived, &loaded.sources);
     let texts = LANGUAGES.map(|language| {

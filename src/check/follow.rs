@@ -8,10 +8,13 @@ use crate::source::{Place, Segment, SourceId};
 
 /// The findings that do not point at, or rest on, something with which `load` found fault.
 pub fn without_followers(findings: Vec<Diagnostic>, load: &[Diagnostic]) -> Vec<Diagnostic> {
-    let at_fault: HashSet<(SourceId, &[Segment])> = load
-        .iter()
-        .filter(|finding| finding.severity == Severity::Error && !finding.place.path.is_empty())
-        .map(|finding| (finding.place.source, finding.place.path.as_slice()))
+    let errors = load.iter().filter(|it| it.severity == Severity::Error);
+    let errors = errors.filter(|finding| !finding.place.path.is_empty());
+    let missing: Vec<Place> = errors.clone().flat_map(others_missing).collect();
+    let at_fault: HashSet<(SourceId, &[Segment])> = errors
+        .map(|finding| &finding.place)
+        .chain(&missing)
+        .map(|place| (place.source, place.path.as_slice()))
         .collect();
     if at_fault.is_empty() {
         return findings;
@@ -30,4 +33,20 @@ pub fn without_followers(findings: Vec<Diagnostic>, load: &[Diagnostic]) -> Vec<
             .any(rests_on_fault)
     });
     findings
+}
+
+/// What else one finding says is missing beside its own place: it names several keys at once.
+fn others_missing(finding: &Diagnostic) -> Vec<Place> {
+    let keys = finding.args.iter().find(|(name, _)| *name == "key");
+    let Some((_, keys)) = keys.filter(|_| finding.rule.id == "load/missing") else {
+        return Vec::new();
+    };
+    let keys = keys.split('、').skip(1);
+    let places = keys.map(|key| {
+        let name = key.split('（').next().unwrap_or(key);
+        let mut place = finding.place.clone();
+        place.path.pop();
+        place.key(name.to_owned())
+    });
+    places.collect()
 }

@@ -97,6 +97,9 @@ pub struct Contact {
     pub email: Option<String>,
     /// When it is open.
     pub hours: Option<String>,
+    /// Whether the telephone is marked as a business number that may be published, though it
+    /// has the form of a private mobile number.
+    pub public: bool,
 }
 
 impl Evaluator {

@@ -5,9 +5,9 @@
 //! that is wrong is said in one run. [`Record`] is what rules see of either.
 
 use super::{
-    Advert, Capacity, CreditCode, Evaluator, EvaluatorCode, EvaluatorKind, Event, Experience,
-    Filing, Materials, Occupation, Place, PriorityCondition, PublishedRules, ScopeItem, Timeline,
-    Waiver,
+    Advert, Capacity, Contact, CreditCode, Evaluator, EvaluatorCode, EvaluatorKind, Event,
+    Experience, Filing, Materials, Occupation, Place, PriorityCondition, PublishedRules, ScopeItem,
+    Timeline, Waiver,
 };
 use crate::source::SourceId;
 
@@ -21,6 +21,8 @@ pub struct Partial {
     pub credit_code: Option<CreditCode>,
     pub kind: Option<EvaluatorKind>,
     pub district: Option<String>,
+    pub contacts: Vec<Contact>,
+    pub summary: Option<String>,
     pub filing: Option<Filing>,
     pub scope: Vec<ScopeItem>,
     pub places: Vec<Place>,
@@ -46,6 +48,8 @@ pub struct Record<'c> {
     pub credit_code: Option<CreditCode>,
     pub kind: Option<EvaluatorKind>,
     pub district: Option<&'c str>,
+    pub contacts: &'c [Contact],
+    pub summary: Option<&'c str>,
     pub filing: Option<&'c Filing>,
     /// The scope items that could be understood.
     pub scope: &'c [ScopeItem],
@@ -75,6 +79,8 @@ impl Evaluator {
             credit_code: Some(self.credit_code),
             kind: Some(self.kind),
             district: Some(&self.district),
+            contacts: &self.contacts,
+            summary: self.summary.as_deref(),
             filing: Some(&self.filing),
             scope: &self.scope,
             places: &self.places,
@@ -103,6 +109,8 @@ impl Partial {
             credit_code: self.credit_code,
             kind: self.kind,
             district: self.district.as_deref(),
+            contacts: &self.contacts,
+            summary: self.summary.as_deref(),
             filing: self.filing.as_ref(),
             scope: &self.scope,
             places: &self.places,

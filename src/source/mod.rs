@@ -4,8 +4,10 @@
 //! `scope → 2 → levels` that costs nothing while all is well. Only a place that is reported is
 //! turned into a byte [`Span`], by parsing the file once more with a parser that keeps spans.
 
+pub mod glance;
 mod lines;
 mod place;
+mod placeholder;
 mod shape;
 mod suggest;
 mod width;
@@ -16,6 +18,7 @@ use std::sync::OnceLock;
 
 pub use lines::{LineColumn, LineIndex};
 pub use place::{At, Part, Place, Segment};
+pub use placeholder::is_placeholder;
 pub use shape::{Field, HasShape, Shape};
 pub use suggest::closest;
 pub use width::narrow;
@@ -47,6 +50,7 @@ pub struct SourceFile {
     /// Boxed, for it is made of few files.
     tree: OnceLock<Option<Box<YamlTree>>>,
     lines: OnceLock<LineIndex>,
+    glance: OnceLock<u8>,
 }
 
 /// A file's text.
@@ -82,6 +86,7 @@ impl SourceFile {
             yaml: 0..0,
             tree: OnceLock::new(),
             lines: OnceLock::new(),
+            glance: OnceLock::new(),
         }
     }
 
@@ -109,6 +114,8 @@ impl SourceFile {
 
     /// Frees the memory of the text. Should it be asked for again, it is read again.
     pub fn put_down(&mut self, way: Box<dyn Reread>) {
+        // What the rules ask of every text is noted while it is at hand.
+        self.may_hold(0);
         self.text = Text::PutDown(way, OnceLock::new());
     }
 
@@ -126,6 +133,11 @@ impl SourceFile {
                 tree.ok().map(Box::new)
             })
             .as_deref()
+    }
+
+    /// Whether the text may hold what `what` stands for, one of the bits of [`glance`].
+    pub fn may_hold(&self, what: u8) -> bool {
+        self.glance.get_or_init(|| glance::look(self.text())) & what != 0
     }
 
     /// Line and column of a byte offset.
@@ -184,6 +196,12 @@ impl Sources {
     #[must_use]
     pub fn is_written(&self, place: &Place) -> bool {
         place::is_written(self.get(place.source), place)
+    }
+
+    /// What is written at the place itself, if the file is sound YAML and has it.
+    #[must_use]
+    pub fn node(&self, place: &Place) -> Option<&Node> {
+        place::node(self.get(place.source), place)
     }
 
     /// Where the place stands in its file. A place that cannot be found (a key that is not

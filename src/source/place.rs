@@ -163,10 +163,7 @@ pub(super) fn label(shape: &'static Shape, path: &[Segment]) -> Option<&'static 
 
 /// Whether the file has something written at the place itself.
 pub(super) fn is_written(file: &SourceFile, place: &Place) -> bool {
-    file.tree().is_some_and(|tree| {
-        let found = walk(&tree.root, file.shape, &place.path);
-        found.complete && !is_blank(found.node)
-    })
+    node(file, place).is_some_and(|node| !node.is_blank())
 }
 
 /// The bytes of the whole value at the place.
@@ -175,13 +172,10 @@ pub(super) fn extent(file: &SourceFile, place: &Place) -> Option<Range<usize>> {
     found.complete.then(|| found.node.span.clone())
 }
 
-/// Nothing, blanks in quotes, or an empty collection.
-fn is_blank(node: &Node) -> bool {
-    match &node.value {
-        Value::Scalar { text, .. } => node.is_empty() || text.trim().is_empty(),
-        Value::List(items) => items.is_empty(),
-        Value::Map(entries) => entries.is_empty(),
-    }
+/// What the file has at the place itself.
+pub(super) fn node<'f>(file: &'f SourceFile, place: &Place) -> Option<&'f Node> {
+    let found = walk(&file.tree()?.root, file.shape, &place.path);
+    found.complete.then_some(found.node)
 }
 
 /// How far a path led.

@@ -95,6 +95,16 @@ impl Node {
         matches!(&self.value, Value::Scalar { text, plain: true }
             if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
     }
+
+    /// Whether it holds nothing: nothing is written, blanks in quotes, or an empty collection.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        match &self.value {
+            Value::Scalar { text, .. } => self.is_empty() || text.trim().is_empty(),
+            Value::List(items) => items.is_empty(),
+            Value::Map(entries) => entries.is_empty(),
+        }
+    }
 }
 
 impl YamlTree {

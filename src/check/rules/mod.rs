@@ -1,13 +1,20 @@
 //! The one list of all rules about meaning, by group. To add one: a pair `NAME.rs` and `NAME.md` in
 //! the group's folder, and a line below.
 
+mod asked;
 mod bars;
+mod conditions;
 mod deadlines;
+mod entrusting;
 mod items;
+mod level_key;
 mod names;
+mod numbers;
 mod renewals;
+mod telephones;
 mod twice;
 mod venues;
+mod written;
 
 use super::Check;
 
@@ -22,8 +29,36 @@ macro_rules! checks {
 }
 
 checks! {
+    contact {
+        phone,
+        email,
+    }
     directory {
         evaluators_per_occupation,
+    }
+    disclosure {
+        published_rules,
+        fees,
+    }
+    eligibility {
+        recorded,
+        years,
+        person_times,
+        assessed_share,
+        assessed_more,
+        department,
+        staff,
+        experts,
+        venue,
+        equipment,
+        video_surveillance,
+        funds,
+        quality_measures,
+        not_for_profit,
+        question_bank_staff,
+        supervision,
+        question_bank,
+        defence_questions,
     }
     events {
         coming,
@@ -56,6 +91,14 @@ checks! {
         near_name,
         registrar_district,
     }
+    independence {
+        entrusting,
+    }
+    materials {
+        complete,
+        after_filing,
+        recommendation,
+    }
     outside {
         city_filing_first,
     }
@@ -73,6 +116,11 @@ checks! {
         results_missing,
         scope,
     }
+    privacy {
+        bank_card,
+        identity_number,
+        mobile_number,
+    }
     scope {
         access_type,
         first_application,
@@ -87,5 +135,12 @@ checks! {
         not_yet_filed,
         coming_notice,
         none_filed_yet,
+    }
+    text {
+        blank,
+        garbled,
+        invisible,
+        placeholder,
+        too_long,
     }
 }

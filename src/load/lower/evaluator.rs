@@ -65,7 +65,8 @@ pub fn evaluator(
     let priority = filing::priority(lower, &at, raw);
     let materials = filing::materials(lower, &at, raw);
     let waivers = filing::waivers(lower, &at, raw);
-    let contacts = contacts(raw);
+    let contacts = contacts(lower, &at, raw);
+    let summary = raw.summary.get().map(str::to_owned);
     let website = lower.url(&at.key("website"), &raw.website);
     let accepts_entrusted = lower.yes_no(&at.key("accepts_entrusted"), &raw.accepts_entrusted);
     let timeline = timeline(lower, origin, filing.as_ref(), &events, &mut scope, raw);
@@ -102,7 +103,7 @@ pub fn evaluator(
             contacts,
             website,
             logo: attachments.logo,
-            summary: raw.summary.get().map(str::to_owned),
+            summary,
             accepts_entrusted,
             filing,
             scope,
@@ -124,6 +125,8 @@ pub fn evaluator(
             credit_code,
             kind,
             district,
+            contacts,
+            summary,
             filing,
             scope,
             places,
@@ -195,13 +198,15 @@ fn kind(
     }
 }
 
-fn contacts(raw: &EvaluatorRecord) -> Vec<Contact> {
+fn contacts(lower: &mut Lower<'_>, at: &At<'_>, raw: &EvaluatorRecord) -> Vec<Contact> {
+    let at = at.key("contacts");
     let owned = |text: &super::super::raw::Text| text.get().map(str::to_owned);
-    let contacts = raw.contacts.iter().map(|(_, contact)| Contact {
+    let contacts = raw.contacts.iter().map(|(index, contact)| Contact {
         office: owned(&contact.office),
         phone: owned(&contact.phone),
         email: owned(&contact.email),
         hours: owned(&contact.hours),
+        public: lower.yes_no(&at.index(index).key("public"), &contact.public) == Some(true),
     });
     contacts.collect()
 }

@@ -37,6 +37,8 @@ record! {
         phone ["电话", "联系电话"]: Text,
         email ["邮箱", "电子邮箱"]: Text,
         hours ["时间", "办公时间"]: Text,
+        /// Whether the telephone is a business number that may be published.
+        public ["公开", "公开号码"]: Text,
     }
 
     /// 备案

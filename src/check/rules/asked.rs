@@ -1,0 +1,101 @@
+//! Who is asked what. The notice is about social training evaluators; schools apply in the same way,
+//! 四(四). Employers assess their own staff and are not asked.
+
+use crate::check::Context;
+use crate::model::{Capacity, EvaluatorKind, Experience, Materials, Origin, PublishedRules};
+use crate::model::{Record, ScopeItem, SkillLevel, Standing, Timeline};
+use crate::source::Segment;
+
+/// Whether the conditions for being filed, 一(一) and 三(一), are asked of an evaluator. One that comes
+/// from elsewhere showed them there, 三(四)2; a filing that has ended is not judged any more: that
+/// a condition was no longer met may be why it ended.
+pub fn conditions(context: &Context<'_>, record: Record<'_>) -> bool {
+    let is_local = record.filing.is_some_and(|it| it.origin == Origin::Local);
+    is_local && conduct(context, record)
+}
+
+/// Whether what the notice asks of the work, 四, is asked of an evaluator.
+pub fn conduct(context: &Context<'_>, record: Record<'_>) -> bool {
+    use EvaluatorKind::{School, Social};
+    matches!(record.kind, Some(Social | School))
+        && record.timeline.is_some_and(|it| stands(context, it))
+}
+
+/// The scope items that have not ended and were not removed.
+pub fn items<'c>(
+    context: &Context<'c>,
+    record: Record<'c>,
+) -> impl Iterator<Item = &'c ScopeItem> + use<'c> {
+    let context = *context;
+    let items = record.scope.iter();
+    items.filter(move |item| stands(&context, &item.timeline))
+}
+
+/// Whether it holds on the day, or is still to come.
+fn stands(context: &Context<'_>, timeline: &Timeline) -> bool {
+    match timeline.at(context.as_of) {
+        Some(step) => step.standing.is_some_and(|it| !Standing::has_ended(it)),
+        None => true,
+    }
+}
+
+/// 评价经历, if the record says anything of it.
+pub fn experience(record: Record<'_>) -> Option<&Experience> {
+    record.experience.filter(|it| **it != Experience::default())
+}
+
+/// 评价条件, if the record says anything of it.
+pub fn capacity(record: Record<'_>) -> Option<&Capacity> {
+    record.capacity.filter(|it| **it != Capacity::default())
+}
+
+/// 申报材料, if the record says anything of it.
+pub fn materials(record: Record<'_>) -> Option<&Materials> {
+    record.materials.filter(|it| **it != Materials::default())
+}
+
+/// 公示细则, if the record says anything of it.
+pub fn published_rules(record: Record<'_>) -> Option<&PublishedRules> {
+    let rules = Some(record.published_rules);
+    rules.filter(|it| **it != PublishedRules::default())
+}
+
+/// Whether another rule asks for what stands at this path of a record, and says so if nothing is
+/// written there.
+pub fn asks_for(context: &Context<'_>, record: Record<'_>, path: &[Segment]) -> bool {
+    let names: Vec<&str> = path.iter().map(name).collect();
+    match names[..] {
+        ["experience", key] => {
+            key != "brand" && conditions(context, record) && experience(record).is_some()
+        }
+        ["capacity", _] => conditions(context, record) && capacity(record).is_some(),
+        ["materials", _] | ["filing", "recommended_by"] => {
+            conditions(context, record) && materials(record).is_some()
+        }
+        ["published_rules", _] => conduct(context, record) && published_rules(record).is_some(),
+        ["scope", _, "question_bank", level, "defence_questions"] => {
+            let has_defence = SkillLevel::parse(level).is_ok_and(SkillLevel::has_defence);
+            has_defence && conditions(context, record)
+        }
+        ["scope", _, "question_bank", _, _] => conditions(context, record),
+        _ => false,
+    }
+}
+
+fn name(segment: &Segment) -> &str {
+    match segment {
+        Segment::Key(name) => name,
+        Segment::Index(_) => "",
+    }
+}
+
+/// The keys and names of the seven sets of material, 三(一)1–7, in that order.
+pub const MATERIALS: [(&str, &str); 7] = [
+    ("basic_form", "基本情况表"),
+    ("catalogue_and_samples", "目录教程及试题样本"),
+    ("work_plan", "实施方案及质量管控措施"),
+    ("expert_proof", "专业人员证明"),
+    ("asset_proof", "场地设备证明"),
+    ("credit_report", "信用报告或承诺书"),
+    ("history_proof", "历史鉴定证明"),
+];

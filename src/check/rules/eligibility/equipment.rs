@@ -1,0 +1,22 @@
+//! `eligibility/equipment`: equipment, 一(一)3.
+
+use super::super::conditions::ask;
+use crate::check::{Check, Context, Findings};
+use crate::diag::Rule;
+use crate::model::Record;
+
+static RULE: Rule =
+    Rule::error("eligibility/equipment", include_str!("equipment.md")).from_clause("通知 一(一)3");
+
+pub static CHECK: Check = Check::record(&RULE, run);
+
+fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
+    let of = (&RULE, "equipment");
+    ask(
+        context,
+        record,
+        of,
+        |it| it.equipment.as_deref().into(),
+        findings,
+    );
+}

@@ -1,0 +1,32 @@
+//! `materials/complete`: all seven sets of material, 三(一)1–7.
+
+use super::super::asked;
+use crate::check::{Check, Context, Findings};
+use crate::diag::{Diagnostic, Rule};
+use crate::model::Record;
+use crate::source::Place;
+
+static RULE: Rule =
+    Rule::warning("materials/complete", include_str!("complete.md")).from_clause("通知 三(一)");
+
+pub static CHECK: Check = Check::record(&RULE, run);
+
+fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
+    let Some(materials) = asked::materials(record).filter(|_| record.is_sound) else {
+        return;
+    };
+    if materials.received.iter().all(Option::is_some) || !asked::conditions(context, record) {
+        return;
+    }
+    let sets = materials.received.iter().zip(asked::MATERIALS);
+    let lacking: Vec<_> = sets
+        .filter_map(|(day, set)| day.is_none().then_some(set))
+        .collect();
+    let names = lacking.iter().map(|(key, name)| format!("{name}（{key}）"));
+    let keys = lacking.iter().map(|(key, _)| *key);
+    let finding = Diagnostic::new(&RULE, Place::file(record.origin).key("materials"))
+        .arg("lacking", names.collect::<Vec<_>>().join("、"))
+        .arg("lacking_en", keys.collect::<Vec<_>>().join(", "))
+        .arg("count", lacking.len());
+    findings.push(finding);
+}

@@ -1,0 +1,21 @@
+//! `text/placeholder`: no value only stands in for one: `待定`, `暂无`, `TODO`.
+
+use super::super::written;
+use crate::check::{Check, Context, Findings};
+use crate::diag::{Diagnostic, Rule};
+use crate::source::{SourceId, glance, is_placeholder};
+
+static RULE: Rule = Rule::warning("text/placeholder", include_str!("placeholder.md"));
+
+pub static CHECK: Check = Check::text(&RULE, run);
+
+fn run(context: &Context<'_>, id: SourceId, findings: &mut Findings) {
+    if !context.sources.get(id).may_hold(glance::PLACEHOLDER) {
+        return;
+    }
+    written::each(id, context.sources.get(id), |place, node| {
+        if is_placeholder(node.text()) {
+            findings.push(Diagnostic::new(&RULE, place.clone()).arg("text", node.text().trim()));
+        }
+    });
+}
