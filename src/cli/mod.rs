@@ -15,6 +15,7 @@ pub mod registry;
 pub mod rules;
 mod standing;
 mod table;
+mod text;
 mod within;
 
 use std::process::ExitCode;
