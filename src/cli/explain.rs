@@ -106,10 +106,9 @@ fn named(block: &Block, words: &Catalogue) -> Option<String> {
     if block.is_said() || options.is_empty() {
         return None;
     }
-    let rest = match options.contains(&"on=base") {
-        true => words.say("example-rest", &[]),
-        false => String::new(),
-    };
+    let rest = options.contains(&"on=base");
+    let rest = rest.then(|| words.say("example-rest", &[]));
+    let rest = rest.unwrap_or_default();
     let path = options.iter().find(|it| !it.contains('='));
     let path = path.map(|path| format!("{path}{rest}"));
     let day = options.iter().find_map(|it| it.strip_prefix("as-of="));
