@@ -13,8 +13,10 @@ mod prepare;
 mod progress;
 pub mod registry;
 pub mod rules;
+pub mod schema;
 mod standing;
 mod table;
+mod text;
 mod within;
 
 use std::process::ExitCode;
@@ -54,6 +56,8 @@ enum Command {
     Standing(standing::Args),
     /// List what falls due 列出到期事项
     Due(due::Args),
+    /// Print the JSON Schema of a kind of file 打印编辑器用的格式说明
+    Schema(schema::Args),
 }
 
 /// Runs the program.
@@ -67,6 +71,7 @@ pub fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Standing(args) => standing::run(&args),
         Command::Due(args) => due::run(&args),
+        Command::Schema(args) => schema::run(&args),
     };
     ExitCode::from(outcome as u8)
 }

@@ -5,9 +5,9 @@ use std::fmt::Write;
 use serde_json::json;
 
 use super::options::Lang;
-use super::{Outcome, registry};
+use super::{Outcome, registry, text};
 use crate::check::clauses::CLAUSES;
-use crate::diag::{Catalogue, Language, Rule};
+use crate::diag::{Catalogue, Language, Rule, Severity};
 
 /// The arguments of `minglu rules`.
 #[derive(Debug, clap::Args)]
@@ -36,28 +36,66 @@ enum Format {
 pub fn run(args: &Args) -> Outcome {
     let language = args.lang.into();
     super::print(&match args.format {
-        Format::Text => lines(language),
+        Format::Text => lines(language, text::terminal_columns()),
         Format::Json => json(),
         Format::Markdown => page(),
     });
     Outcome::Fine
 }
 
-/// One line a rule: severity, id, clause, what it asks.
-fn lines(language: Language) -> String {
+/// One line a rule: severity, id, what it asks, clause. On a terminal groups are set apart and
+/// lines wrapped.
+fn lines(language: Language, columns: Option<usize>) -> String {
     let words = Catalogue::of(language);
-    let mut text = String::new();
-    for rule in registry::all() {
+    let all = registry::all();
+    let severities = Severity::ALL.map(|it| words.say(it.key(), &[]));
+    let first = severities.iter().map(|it| text::width(it)).max();
+    let first = first.unwrap_or_default() + 2;
+    let second = all.iter().map(|rule| rule.id.len()).max();
+    let second = second.unwrap_or_default() + 2;
+    let mut listed = String::new();
+    let mut group = "";
+    for rule in &all {
+        let own = rule.id.split('/').next().unwrap_or_default();
+        if columns.is_some() && !group.is_empty() && own != group {
+            listed.push('\n');
+        }
+        group = own;
         let severity = words.say(rule.severity.key(), &[]);
-        let summary = &rule.text().sayings(language).summary;
-        let clause = rule
-            .clause
-            .map(|it| format!("（{it}）"))
-            .unwrap_or_default();
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "{severity}  {:<34}{summary}{clause}", rule.id);
+        let head = text::pad(&severity, first) + &text::pad(rule.id, second);
+        let asked = asked(rule, &words);
+        let room = columns.map_or(usize::MAX, |columns| columns.saturating_sub(first + second));
+        for (index, line) in text::wrap(&asked, room.max(20)).iter().enumerate() {
+            let before = match index {
+                0 => head.clone(),
+                _ => " ".repeat(first + second),
+            };
+            // Writing to a string cannot fail.
+            let _ = writeln!(listed, "{before}{line}");
+        }
     }
-    text
+    if columns.is_some() {
+        let count = ("count", all.len().to_string());
+        let _ = writeln!(listed, "\n{}", words.say("rules-footer", &[count]));
+    }
+    listed
+}
+
+/// What a rule asks, and by which clause.
+fn asked(rule: &Rule, words: &Catalogue) -> String {
+    let summary = &rule.text().sayings(words.language).summary;
+    let principle = rule.in_principle.then(|| words.say("in-principle", &[]));
+    let basis: Vec<String> = rule
+        .clause
+        .map(str::to_owned)
+        .into_iter()
+        .chain(principle)
+        .collect();
+    match (basis.is_empty(), words.language) {
+        (true, _) => summary.clone(),
+        (false, Language::Chinese) => format!("{summary}（{}）", basis.join("，")),
+        (false, Language::English) => format!("{summary} ({})", basis.join(", ")),
+    }
 }
 
 fn json() -> String {
@@ -138,7 +176,14 @@ fn describe(rule: &Rule, page: &mut String) {
         } else {
             "对例 Right"
         };
-        let _ = writeln!(page, "{title}：\n");
+        let name = example.name(Language::Chinese);
+        let english = example.name(Language::English);
+        let name = match (name == english, name.is_empty()) {
+            (_, true) => String::new(),
+            (true, false) => format!("：{name}"),
+            (false, false) => format!("：{name} {english}"),
+        };
+        let _ = writeln!(page, "{title}{name}\n");
         for block in &example.blocks {
             let _ = writeln!(page, "```{}\n{}```\n", block.info, block.text);
         }

@@ -1,5 +1,7 @@
 //! Columns on a terminal, where a Han character takes the room of two letters.
 
+use super::text::width;
+
 /// Rows with their columns under each other. The last column of a row is not filled up.
 #[must_use]
 pub fn columns(rows: &[Vec<String>], indent: &str) -> String {
@@ -21,19 +23,6 @@ pub fn columns(rows: &[Vec<String>], indent: &str) -> String {
         text.push('\n');
     }
     text
-}
-
-/// How many letters' room a text takes.
-fn width(text: &str) -> usize {
-    text.chars().map(|it| if is_wide(it) { 2 } else { 1 }).sum()
-}
-
-/// Han characters, their punctuation and full-width forms.
-fn is_wide(character: char) -> bool {
-    matches!(character,
-        '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}'
-        | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF01}'..='\u{FF60}'
-        | '\u{FFE0}'..='\u{FFE6}' | '\u{20000}'..='\u{3FFFD}')
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod policy;
 mod raw;
 mod read;
 pub mod rules;
+pub mod schema;
 mod unread;
 mod vocabulary;
 mod walk;

@@ -10,7 +10,7 @@ use crate::model::{LevelSet, Policy, QuestionBankMinimum, RulePolicy, RuleSeveri
 use crate::source::{At, SourceId};
 
 /// The words for severities in the policy.
-const SEVERITIES: &[(&str, RuleSeverity)] = &[
+pub const SEVERITIES: &[(&str, RuleSeverity)] = &[
     ("off", RuleSeverity::Off),
     ("note", RuleSeverity::Note),
     ("warning", RuleSeverity::Warning),

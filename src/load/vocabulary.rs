@@ -63,6 +63,18 @@ fn provenance(source: &Text, dated: &Text) -> Provenance {
     }
 }
 
+/// The languages of pages.
+pub const LANGUAGES: &[(&str, &str)] = &[("zh-CN", "zh-CN"), ("zh", "zh-CN"), ("en", "en")];
+
+/// The words for how access-type items are matched.
+pub const MATCHES: &[(&str, AccessMatch)] = &[
+    ("occupation", AccessMatch::Occupation),
+    ("job", AccessMatch::Job),
+    ("sub_scope", AccessMatch::SubScope),
+    ("overlap", AccessMatch::Overlap),
+    ("permit", AccessMatch::Permit),
+];
+
 /// Reads `site.yaml`.
 pub fn site(lower: &mut Lower<'_>, origin: SourceId, raw: &SiteFile) -> Site {
     let at = At::Top(origin);
@@ -70,11 +82,7 @@ pub fn site(lower: &mut Lower<'_>, origin: SourceId, raw: &SiteFile) -> Site {
         .required_text(&at.key("name"), &raw.name)
         .unwrap_or_default();
     let authority = lower.required_text(&at.key("authority"), &raw.authority);
-    let language = lower.choice(
-        &at.key("language"),
-        &raw.language,
-        &[("zh-CN", "zh-CN"), ("zh", "zh-CN"), ("en", "en")],
-    );
+    let language = lower.choice(&at.key("language"), &raw.language, LANGUAGES);
     let url = lower.url(&at.key("url"), &raw.url);
     let codes = raw.codes.as_ref();
     let official = official(lower, &at.key("official"), &raw.official);
@@ -320,17 +328,7 @@ pub fn access(lower: &mut Lower<'_>, origin: SourceId, raw: &AccessFile) -> Vec<
     for (index, item) in raw.items.iter() {
         let at = at.index(index);
         let name = lower.required_text(&at.key("name"), &item.name);
-        let matches = lower.choice(
-            &at.key("matches"),
-            &item.matches,
-            &[
-                ("occupation", AccessMatch::Occupation),
-                ("job", AccessMatch::Job),
-                ("sub_scope", AccessMatch::SubScope),
-                ("overlap", AccessMatch::Overlap),
-                ("permit", AccessMatch::Permit),
-            ],
-        );
+        let matches = lower.choice(&at.key("matches"), &item.matches, MATCHES);
         let edition = lower.required(rule, &at.key("edition"), &item.edition, Edition::parse);
         let at_codes = at.key("codes");
         let codes = item.codes.iter().filter_map(|(index, code)| {

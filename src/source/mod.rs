@@ -19,7 +19,7 @@ use std::sync::OnceLock;
 pub use lines::{LineColumn, LineIndex};
 pub use place::{At, Part, Place, Segment};
 pub use placeholder::is_placeholder;
-pub use shape::{Field, HasShape, Shape};
+pub use shape::{Field, Form, HasShape, Shape};
 pub use suggest::closest;
 pub use width::narrow;
 pub use yaml_tree::{Node, Oddity, OddityKind, Value, YamlTree};

@@ -60,7 +60,7 @@ pub fn is_placeholder(text: &str) -> bool {
     let bare = text.trim_matches(is_around);
     let is_fill = |fill: char| bare.chars().count() >= 2 && bare.chars().all(|it| it == fill);
     WORDS.iter().any(|word| bare.eq_ignore_ascii_case(word))
-        || ['x', 'X', '×', '某', '*', '＊', '_']
+        || ['x', 'X', '×', '某', '*', '＊', '_', '?', '？']
             .into_iter()
             .any(is_fill)
 }
@@ -86,8 +86,8 @@ pub(super) fn may_begin(bytes: &[u8]) -> bool {
         // Full brackets, dashes and dots.
         Some(0xe2) => is_word(&["…", "—"]),
         Some(0xe3) => is_word(&["【", "《"]),
-        Some(0xef) => is_word(&["（", "＊"]),
-        Some(b'x' | b'X' | b'*' | b'_') => bytes.get(1) == bytes.first(),
+        Some(0xef) => is_word(&["（", "＊", "？"]),
+        Some(b'x' | b'X' | b'*' | b'_' | b'?') => bytes.get(1) == bytes.first(),
         Some(b'/' | b'-' | b'.') => ends_soon(bytes),
         Some(b't' | b'T' | b'f' | b'F' | b'n' | b'N' | b'p' | b'u') => {
             let end = bytes

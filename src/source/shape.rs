@@ -27,6 +27,66 @@ pub struct Field {
     pub aliases: &'static [&'static str],
     /// What it holds.
     pub shape: &'static Shape,
+    /// How its values are written, as far as a schema can say.
+    pub forms: &'static [Form],
+    /// What it is: `中文 / English`.
+    pub about: &'static str,
+}
+
+/// How a value is written. Records are read by the types of `model`, which say more than this;
+/// it serves the schemas by which editors complete and check while one types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// It must be given.
+    Required,
+    /// 备案号
+    EvaluatorCode,
+    /// 统一社会信用代码
+    CreditCode,
+    /// 职业编码
+    OccupationCode,
+    /// 大典版次
+    Edition,
+    /// A date.
+    Day,
+    /// A whole number from 0.
+    Number,
+    /// Degrees east.
+    Longitude,
+    /// Degrees north.
+    Latitude,
+    /// Yes or no.
+    YesNo,
+    /// An address on the web.
+    Url,
+    /// An address on the web or of mail.
+    UrlOrMail,
+    /// One or several skill levels.
+    Levels,
+    /// Digits with which codes of divisions begin.
+    Digits,
+    /// The keys are skill levels.
+    LevelKeys,
+    /// The keys are 职业编码.
+    OccupationKeys,
+    /// The keys are dates.
+    DayKeys,
+    /// One of the kinds of evaluators.
+    EvaluatorKind,
+    /// One of the kinds of events.
+    EventKind,
+    /// 优先条件
+    PriorityCondition,
+    /// Where an evaluator was filed first.
+    Origin,
+    /// How bad a finding is.
+    Severity,
+    /// A language of pages.
+    Language,
+    /// How access-type items are matched.
+    AccessMatch,
+    /// The name of a rule: as a value, or as the keys of a mapping.
+    Rule,
 }
 
 /// A type whose values are read from YAML of a known shape.

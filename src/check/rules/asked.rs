@@ -4,7 +4,7 @@
 use crate::check::Context;
 use crate::model::{Capacity, EvaluatorKind, Experience, Materials, Origin, PublishedRules};
 use crate::model::{Record, ScopeItem, SkillLevel, Standing, Timeline};
-use crate::source::Segment;
+use crate::source::{Place, Segment};
 
 /// Whether the conditions for being filed, 一(一) and 三(一), are asked of an evaluator. One that comes
 /// from elsewhere showed them there, 三(四)2; a filing that has ended is not judged any more: that
@@ -68,11 +68,10 @@ pub fn asks_for(context: &Context<'_>, record: Record<'_>, path: &[Segment]) -> 
         ["experience", key] => {
             key != "brand" && conditions(context, record) && experience(record).is_some()
         }
+        // Whoever has places of assessment is not asked for their area.
+        ["capacity", "area"] if !record.places.is_empty() => false,
         ["capacity", _] => conditions(context, record) && capacity(record).is_some(),
-        ["materials", _] | ["filing", "recommended_by"] => {
-            conditions(context, record) && materials(record).is_some()
-        }
-        ["published_rules", _] => conduct(context, record) && published_rules(record).is_some(),
+        ["filing", "recommended_by"] => conditions(context, record) && materials(record).is_some(),
         ["scope", _, "question_bank", level, "defence_questions"] => {
             let has_defence = SkillLevel::parse(level).is_ok_and(SkillLevel::has_defence);
             has_defence && conditions(context, record)
@@ -80,6 +79,20 @@ pub fn asks_for(context: &Context<'_>, record: Record<'_>, path: &[Segment]) -> 
         ["scope", _, "question_bank", _, _] => conditions(context, record),
         _ => false,
     }
+}
+
+/// The keys that are not there at all. One with nothing behind it is told by `text/blank`.
+pub fn not_written<T>(
+    context: &Context<'_>,
+    block: &Place,
+    keys: impl Iterator<Item = T>,
+    name: impl Fn(&T) -> &'static str,
+) -> Vec<T> {
+    let is_there = |key: &T| {
+        let place = block.clone().key(name(key));
+        context.sources.node(&place).is_some()
+    };
+    keys.filter(|key| !is_there(key)).collect()
 }
 
 fn name(segment: &Segment) -> &str {

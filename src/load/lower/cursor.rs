@@ -49,6 +49,18 @@ impl Problem {
     }
 }
 
+/// The words for yes and no.
+pub const YES_NO: &[(&str, bool)] = &[
+    ("true", true),
+    ("false", false),
+    ("是", true),
+    ("否", false),
+    ("有", true),
+    ("无", false),
+    ("yes", true),
+    ("no", false),
+];
+
 /// The message for a value that is none of the known ones; another if it is near to one of them.
 pub fn or_near(near: Option<&str>) -> &'static str {
     if near.is_some() { "near" } else { "default" }
@@ -223,17 +235,7 @@ impl<'v> Lower<'v> {
 
     /// Yes or no.
     pub fn yes_no(&mut self, at: &At<'_>, text: &Text) -> Option<bool> {
-        const WORDS: &[(&str, bool)] = &[
-            ("true", true),
-            ("false", false),
-            ("是", true),
-            ("否", false),
-            ("有", true),
-            ("无", false),
-            ("yes", true),
-            ("no", false),
-        ];
-        self.choice(at, text, WORDS)
+        self.choice(at, text, YES_NO)
     }
 
     /// One of some words.

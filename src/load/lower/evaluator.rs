@@ -15,7 +15,7 @@ use crate::model::{
 use crate::source::{At, SourceId};
 
 /// The words for the kinds of evaluators in records.
-const KINDS: &[(&str, EvaluatorKind)] = &[
+pub const KINDS: &[(&str, EvaluatorKind)] = &[
     ("social", EvaluatorKind::Social),
     ("employer", EvaluatorKind::Employer),
     ("school", EvaluatorKind::School),

@@ -12,7 +12,7 @@ use crate::model::{Event, EventKind, Filing, OccupationCode, ScopeItem, Timeline
 use crate::source::{At, Place, SourceId};
 
 /// The words for the kinds of events in records, in English and Chinese.
-const KINDS: &[(&str, &str)] = &[
+pub const KINDS: &[(&str, &str)] = &[
     ("publicised", "publicised"),
     ("filed", "filed"),
     ("renewal_applied", "renewal_applied"),

@@ -10,6 +10,27 @@ use crate::model::{
 };
 use crate::source::{At, closest};
 
+/// The words for where an evaluator was filed first, 三(四)2.
+pub const ORIGINS: &[(&str, Origin)] = &[
+    ("local", Origin::Local),
+    ("outside", Origin::Outside),
+    ("本市", Origin::Local),
+    ("市外", Origin::Outside),
+    ("市外来榕", Origin::Outside),
+];
+
+/// The words for grounds of priority, 一(二)1–4.
+pub const CONDITIONS: &[(&str, &str)] = &[
+    ("standards_development", "standards_development"),
+    ("worldskills_base", "worldskills_base"),
+    ("park_centre", "park_centre"),
+    ("breakthrough", "breakthrough"),
+    ("标准与题库开发", "standards_development"),
+    ("世界技能大赛集训基地", "worldskills_base"),
+    ("园区职业技能提升中心", "park_centre"),
+    ("重大突破", "breakthrough"),
+];
+
 /// Reads the filing; `None` if it lacks its date or its validity makes no sense.
 pub fn filing(lower: &mut Lower<'_>, at: &At<'_>, raw: Option<&FilingRecord>) -> Option<Filing> {
     let at = at.key("filing");
@@ -19,17 +40,7 @@ pub fn filing(lower: &mut Lower<'_>, at: &At<'_>, raw: Option<&FilingRecord>) ->
     };
     let filed_on = lower.required_day(&at.key("filed_on"), &raw.filed_on);
     let validity = validity(lower, &at, raw, filed_on);
-    let origin = lower.choice(
-        &at.key("origin"),
-        &raw.origin,
-        &[
-            ("local", Origin::Local),
-            ("outside", Origin::Outside),
-            ("本市", Origin::Local),
-            ("市外", Origin::Outside),
-            ("市外来榕", Origin::Outside),
-        ],
-    );
+    let origin = lower.choice(&at.key("origin"), &raw.origin, ORIGINS);
     let first_application = lower.yes_no(&at.key("first_application"), &raw.first_application);
     let authority = raw
         .authority
@@ -153,16 +164,6 @@ pub fn priority(
     at: &At<'_>,
     raw: &EvaluatorRecord,
 ) -> Vec<PriorityCondition> {
-    const CONDITIONS: &[(&str, &str)] = &[
-        ("standards_development", "standards_development"),
-        ("worldskills_base", "worldskills_base"),
-        ("park_centre", "park_centre"),
-        ("breakthrough", "breakthrough"),
-        ("标准与题库开发", "standards_development"),
-        ("世界技能大赛集训基地", "worldskills_base"),
-        ("园区职业技能提升中心", "park_centre"),
-        ("重大突破", "breakthrough"),
-    ];
     let at = at.key("priority");
     let mut conditions = Vec::new();
     for (index, item) in raw.priority.iter() {

@@ -10,6 +10,8 @@ mod place;
 mod plan;
 mod scope;
 
-pub use cursor::{Lower, Problem, or_near};
-pub use evaluator::evaluator;
+pub use cursor::{Lower, Problem, YES_NO, or_near};
+pub use evaluator::{KINDS, evaluator};
+pub use events::KINDS as EVENT_KINDS;
+pub use filing::{CONDITIONS, ORIGINS};
 pub use plan::plans;

@@ -22,16 +22,20 @@ pub use plan::*;
 pub use policy::*;
 pub use site::*;
 
-/// Declares a mapping with fields: `field ["other name", …]: Type,`.
+/// Declares a mapping with fields: `field ["other name", …]: Type as Form | Form,`. The first
+/// comment of a field is `中文 / English` and is shown by editors, too.
 macro_rules! record {
     ($($(#[$meta:meta])* $name:ident {
-        $($(#[$field_meta:meta])* $field:ident $([$($alias:literal),* $(,)?])? : $type:ty,)*
+        $(
+            $(#[doc = $doc:literal])*
+            $field:ident $([$($alias:literal),* $(,)?])? : $type:ty $(as $($form:ident)|+)?,
+        )*
     })*) => {$(
         $(#[$meta])*
         #[derive(Debug, Default, serde::Deserialize)]
         #[serde(default)]
         pub struct $name {
-            $($(#[$field_meta])* $($(#[serde(alias = $alias)])*)? pub $field: $type,)*
+            $($(#[doc = $doc])* $($(#[serde(alias = $alias)])*)? pub $field: $type,)*
         }
 
         impl crate::source::HasShape for $name {
@@ -40,6 +44,8 @@ macro_rules! record {
                     name: stringify!($field),
                     aliases: &[$($($alias),*)?],
                     shape: <$type as crate::source::HasShape>::SHAPE,
+                    forms: &[$($(crate::source::Form::$form),+)?],
+                    about: concat!($($doc),*),
                 },
             )*]);
         }

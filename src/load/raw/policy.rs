@@ -5,112 +5,171 @@ use super::{Entries, List, Text, record};
 record! {
     /// `policy.yaml`
     PolicyFile {
+        /// 标题 / title
         title ["标题"]: Text,
+        /// 依据的通知 / the notice
         source ["来源"]: Text,
+        /// 通知日期 / its date
         dated ["日期"]: Text,
+        /// 说明 / note
         note ["说明"]: Text,
+        /// 备案有效期。通知 三(二)3 / how long a filing holds
         validity ["有效期"]: Option<ValidityPolicy>,
+        /// 到期提示 / when its end is near
         expiring ["到期提示"]: Option<ExpiringPolicy>,
+        /// 培训评价经历和规模。通知 一(一)2 / years and size of training and assessment
         experience ["评价经历"]: Option<ExperiencePolicy>,
+        /// 题库题量，每职业每等级。通知 一(一)5 / question bank, for each occupation and level
         question_bank ["题库"]: Option<QuestionBankPolicy>,
+        /// 初次申请的职业数。通知 二(一) / occupations of a first application
         first_application ["初次申请"]: Option<FirstApplicationPolicy>,
+        /// 每个职业的工位数。通知 二(一) / workstations for each occupation
         workstations ["工位"]: Option<WorkstationsPolicy>,
+        /// 可以备案的等级 / levels that can be filed
         levels ["技能等级"]: Option<LevelsPolicy>,
+        /// 同一职业的机构数。通知 三(二)1 / evaluators for one occupation
         same_occupation ["同一职业"]: Option<SameOccupationPolicy>,
+        /// 计划报送期限。通知 三(三)1 / how early plans are filed
         plan ["认定计划"]: Option<PlanPolicy>,
+        /// 结果备案期限。通知 三(三)2 / how soon results are filed
         results ["认定结果"]: Option<ResultsPolicy>,
+        /// 登记机关的区划。通知 一(一)1 / divisions of the registrars
         registrars ["登记机关"]: Option<RegistrarsPolicy>,
-        rules ["规则"]: Entries<RuleRecord>,
+        /// 各条规则的级别和条款 / severity and clause of single rules
+        rules ["规则"]: Entries<RuleRecord> as Rule,
     }
 
     /// 三(二)3: how long a filing holds.
     ValidityPolicy {
-        years ["年"]: Text,
+        /// 年数，1 至 10 / years, 1 to 10
+        years ["年"]: Text as Number,
+        /// 条款，如 三(二)1 / clause of the notice
         clause ["条款"]: Text,
+        /// 说明 / note
         note ["说明"]: Text,
     }
 
     /// When a filing is said to be nearing its end.
     ExpiringPolicy {
-        days ["天"]: Text,
+        /// 届满前多少天起提示，1 至 365 / how many days before the end, 1 to 365
+        days ["天"]: Text as Number,
+        /// 条款，如 三(二)1 / clause of the notice
         clause ["条款"]: Text,
+        /// 说明 / note
         note ["说明"]: Text,
     }
 
     /// 一(一)2
     ExperiencePolicy {
-        years ["年"]: Text,
-        person_times ["人次"]: Text,
-        assessed_percent ["评价占比"]: Text,
+        /// 连续年数 / consecutive years
+        years ["年"]: Text as Number,
+        /// 累计人次 / person-times in all
+        person_times ["人次"]: Text as Number,
+        /// 评价人数占比，百分数 / per cent that are assessed
+        assessed_percent ["评价占比"]: Text as Number,
+        /// 条款，如 三(二)1 / clause of the notice
         clause ["条款"]: Text,
+        /// 说明 / note
         note ["说明"]: Text,
     }
 
     /// 一(一)5, for each occupation at each level.
     QuestionBankPolicy {
-        theory_questions ["理论题量"]: Text,
-        theory_papers ["理论卷库"]: Text,
-        practical_papers ["实操卷库"]: Text,
-        defence_questions ["答辩题量"]: Text,
+        /// 理论知识题量 / theory questions
+        theory_questions ["理论题量"]: Text as Number,
+        /// 理论知识卷库套数 / theory papers
+        theory_papers ["理论卷库"]: Text as Number,
+        /// 实际操作卷库套数 / practical papers
+        practical_papers ["实操卷库"]: Text as Number,
+        /// 答辩或技术评审题量 / questions of the defence
+        defence_questions ["答辩题量"]: Text as Number,
+        /// 条款，如 三(二)1 / clause of the notice
         clause ["条款"]: Text,
+        /// 说明 / note
         note ["说明"]: Text,
     }
 
     /// 二(一)
     FirstApplicationPolicy {
-        occupations ["职业数"]: Text,
+        /// 原则上最多几个职业 / occupations at most, in principle
+        occupations ["职业数"]: Text as Number,
+        /// 条款，如 三(二)1 / clause of the notice
         clause ["条款"]: Text,
+        /// 说明 / note
         note ["说明"]: Text,
     }
 
     /// 二(一)
     WorkstationsPolicy {
-        each ["每个职业"]: Text,
+        /// 每个职业至少几个工位 / workstations for each, at least
+        each ["每个职业"]: Text as Number,
+        /// 条款，如 三(二)1 / clause of the notice
         clause ["条款"]: Text,
+        /// 说明 / note
         note ["说明"]: Text,
     }
 
     /// The levels that a kind of evaluator may be filed for.
     LevelsPolicy {
-        social ["社会培训评价组织"]: List<Text>,
+        /// 社会培训评价组织可以备案的等级 / levels of social training evaluators
+        social ["社会培训评价组织"]: List<Text> as Levels,
+        /// 条款，如 三(二)1 / clause of the notice
         clause ["条款"]: Text,
+        /// 说明 / note
         note ["说明"]: Text,
     }
 
     /// 三(二)1
     SameOccupationPolicy {
-        evaluators ["机构数"]: Text,
+        /// 原则上最多几家 / evaluators at most, in principle
+        evaluators ["机构数"]: Text as Number,
+        /// 条款，如 三(二)1 / clause of the notice
         clause ["条款"]: Text,
+        /// 说明 / note
         note ["说明"]: Text,
     }
 
     /// 三(三)1
     PlanPolicy {
-        working_days_ahead ["提前工作日"]: Text,
+        /// 提前几个工作日 / working days ahead
+        working_days_ahead ["提前工作日"]: Text as Number,
+        /// 条款，如 三(二)1 / clause of the notice
         clause ["条款"]: Text,
+        /// 说明 / note
         note ["说明"]: Text,
     }
 
     /// 三(三)2
     ResultsPolicy {
-        working_days_after ["工作日内"]: Text,
+        /// 结束后几个工作日内 / within so many working days
+        working_days_after ["工作日内"]: Text as Number,
+        /// 条款，如 三(二)1 / clause of the notice
         clause ["条款"]: Text,
+        /// 说明 / note
         note ["说明"]: Text,
     }
 
     /// 一(一)1: with whom a local body is registered, by the digits of GB/T 2260.
     RegistrarsPolicy {
-        local ["本市"]: List<Text>,
-        higher ["上级"]: List<Text>,
+        /// 本市登记机关区划代码的开头几位 / first digits of the city's divisions
+        local ["本市"]: List<Text> as Digits,
+        /// 可以登记的上级机关的区划代码 / higher registrars
+        higher ["上级"]: List<Text> as Digits,
+        /// 条款，如 三(二)1 / clause of the notice
         clause ["条款"]: Text,
+        /// 说明 / note
         note ["说明"]: Text,
     }
 
     /// What is said of one rule.
     RuleRecord {
-        severity ["级别"]: Text,
+        /// 级别；off 不查 / severity; off turns it off
+        severity ["级别"]: Text as Severity,
+        /// 条款，如 三(二)1 / clause of the notice
         clause ["条款"]: Text,
-        in_principle ["原则上"]: Text,
+        /// 是否“原则上”，可以例外 / whether it can be waived
+        in_principle ["原则上"]: Text as YesNo,
+        /// 说明 / note
         note ["说明"]: Text,
     }
 }

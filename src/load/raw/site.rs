@@ -5,41 +5,65 @@ use super::{List, Text, record};
 record! {
     /// `site.yaml`
     SiteFile {
-        name ["站点名称"]: Text,
+        /// 站点名称 / name of the site
+        name ["站点名称"]: Text as Required,
+        /// 简称；不写就用站点名称 / short name
         short_name ["简称"]: Text,
+        /// 一句话说明网站做什么 / what the site is for, in a line
         tagline: Text,
-        language ["语言"]: Text,
-        demonstration ["演示"]: Text,
+        /// 页面语言 / language of the pages
+        language ["语言"]: Text as Language,
+        /// 是否演示站；演示站每页都标明 / whether it is a demonstration, which every page then says
+        demonstration ["演示"]: Text as YesNo,
+        /// 演示站的说明文字 / what is said of the demonstration
         demonstration_note: Text,
-        url ["网址"]: Text,
-        authority ["备案机关"]: Text,
+        /// 网站的公开地址 / public address of the site
+        url ["网址"]: Text as Url,
+        /// 备案机关 / filing authority
+        authority ["备案机关"]: Text as Required,
+        /// 省级区划代码，福建 35 / code of the province
         province ["省份代码"]: Text,
+        /// 所在省市，名称排序时略去 / province and city, passed over when names are sorted
         region ["所在省市"]: List<Text>,
-        operator ["主办单位"]: Option<OperatorRecord>,
+        /// 主办单位 / who runs the site
+        operator ["主办单位"]: Option<OperatorRecord> as Required,
+        /// 网站标识码和备案号 / registration numbers of the site
         codes: Option<SiteCodesRecord>,
-        error_report ["纠错"]: Text,
+        /// 纠错入口，网址或 mailto: 邮箱 / where errors are reported: an address or mailto:
+        error_report ["纠错"]: Text as UrlOrMail,
+        /// 官方网站，只作文字列出 / official sites, named at the foot of pages
         official ["官方网站"]: List<LinkRecord>,
     }
 
     /// 主办单位
     OperatorRecord {
-        name ["名称"]: Text,
+        /// 名称 / name
+        name ["名称"]: Text as Required,
+        /// 地址 / address
         address ["地址"]: Text,
+        /// 电话 / telephone
         phone ["电话"]: Text,
+        /// 邮箱 / mail address
         email ["邮箱"]: Text,
+        /// 办公时间 / hours
         hours ["时间"]: Text,
     }
 
     /// The registration numbers of a government site.
     SiteCodesRecord {
+        /// 政府网站标识码 / code of the government site
         site_id ["网站标识码"]: Text,
+        /// ICP 备案号 / ICP number
         icp ["ICP备案号"]: Text,
+        /// 公安备案号 / public-security number
         public_security ["公安备案号"]: Text,
     }
 
     /// A name and an address.
     LinkRecord {
-        name ["名称"]: Text,
-        url ["网址"]: Text,
+        /// 名称 / name
+        name ["名称"]: Text as Required,
+        /// 网址 / address on the web
+        url ["网址"]: Text as Required | Url,
     }
 }

@@ -28,13 +28,18 @@ fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
         ),
         (rules.fee.is_none(), "收费管理（fee）", "fee"),
     ];
-    let lacking = || all.iter().filter(|(lacks, ..)| *lacks);
-    if lacking().next().is_none() || !asked::conduct(context, record) {
+    if all.iter().all(|(lacks, ..)| !lacks) || !asked::conduct(context, record) {
         return;
     }
-    let names: Vec<_> = lacking().map(|(_, name, _)| *name).collect();
-    let keys: Vec<_> = lacking().map(|(.., key)| *key).collect();
-    let finding = Diagnostic::new(&RULE, Place::file(record.origin).key("published_rules"))
+    let block = Place::file(record.origin).key("published_rules");
+    let lacking = all.iter().filter(|(lacks, ..)| *lacks);
+    let lacking = asked::not_written(context, &block, lacking, |(.., key)| key);
+    if lacking.is_empty() {
+        return;
+    }
+    let names: Vec<_> = lacking.iter().map(|(_, name, _)| *name).collect();
+    let keys: Vec<_> = lacking.iter().map(|(.., key)| *key).collect();
+    let finding = Diagnostic::new(&RULE, block)
         .arg("lacking", names.join("、"))
         .arg("lacking_en", keys.join(", "));
     findings.push(finding);

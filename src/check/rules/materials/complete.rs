@@ -19,12 +19,15 @@ fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
         return;
     }
     let sets = materials.received.iter().zip(asked::MATERIALS);
-    let lacking: Vec<_> = sets
-        .filter_map(|(day, set)| day.is_none().then_some(set))
-        .collect();
+    let lacking = sets.filter_map(|(day, set)| day.is_none().then_some(set));
+    let block = Place::file(record.origin).key("materials");
+    let lacking = asked::not_written(context, &block, lacking, |(key, _)| key);
+    if lacking.is_empty() {
+        return;
+    }
     let names = lacking.iter().map(|(key, name)| format!("{name}（{key}）"));
     let keys = lacking.iter().map(|(key, _)| *key);
-    let finding = Diagnostic::new(&RULE, Place::file(record.origin).key("materials"))
+    let finding = Diagnostic::new(&RULE, block)
         .arg("lacking", names.collect::<Vec<_>>().join("、"))
         .arg("lacking_en", keys.collect::<Vec<_>>().join(", "))
         .arg("count", lacking.len());
