@@ -23,7 +23,7 @@ fn run(context: &Context<'_>, id: SourceId, findings: &mut Findings) {
     written::each(id, file, |place, node| {
         // What must be there has been reported as missing.
         let is_asked = || record.is_some_and(|it| asked::asks_for(context, it, &place.path));
-        let is_said = matches!(node.value, Value::List(_)) && may_be_empty;
+        let is_said = matches!(node.value, Value::List(_) | Value::Map(_)) && may_be_empty;
         if node.is_blank() && !is_said && !is_asked() {
             findings.push(said_of(context, place));
         }
