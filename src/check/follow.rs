@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use crate::diag::{Diagnostic, Severity};
-use crate::source::{Place, Segment, SourceId};
+use crate::source::{Part, Place, Segment, SourceId};
 
 /// The findings that do not point at, or rest on, something with which `load` found fault.
 pub fn without_followers(findings: Vec<Diagnostic>, load: &[Diagnostic]) -> Vec<Diagnostic> {
@@ -16,10 +16,17 @@ pub fn without_followers(findings: Vec<Diagnostic>, load: &[Diagnostic]) -> Vec<
         .chain(&missing)
         .map(|place| (place.source, place.path.as_slice()))
         .collect();
-    if at_fault.is_empty() {
+    let bytes_at_fault: HashSet<(SourceId, usize)> = load
+        .iter()
+        .filter_map(|finding| first_byte(&finding.place))
+        .collect();
+    if at_fault.is_empty() && bytes_at_fault.is_empty() {
         return findings;
     }
     let rests_on_fault = |place: &Place| {
+        if first_byte(place).is_some_and(|first| bytes_at_fault.contains(&first)) {
+            return true;
+        }
         let lengths = 1..=place.path.len();
         lengths
             .into_iter()
@@ -33,6 +40,14 @@ pub fn without_followers(findings: Vec<Diagnostic>, load: &[Diagnostic]) -> Vec<
             .any(rests_on_fault)
     });
     findings
+}
+
+/// Where a place begins that is bytes of a file.
+fn first_byte(place: &Place) -> Option<(SourceId, usize)> {
+    match &place.part {
+        Part::Bytes(range) => Some((place.source, range.start)),
+        _ => None,
+    }
 }
 
 /// What else one finding says is missing beside its own place: it names several keys at once.

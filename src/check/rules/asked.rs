@@ -63,6 +63,10 @@ pub fn published_rules(record: Record<'_>) -> Option<&PublishedRules> {
 /// Whether another rule asks for what stands at this path of a record, and says so if nothing is
 /// written there.
 pub fn asks_for(context: &Context<'_>, record: Record<'_>, path: &[Segment]) -> bool {
+    // Of a record that was not wholly understood they say nothing that rests on an absence.
+    if !record.is_sound {
+        return false;
+    }
     let names: Vec<&str> = path.iter().map(name).collect();
     match names[..] {
         ["experience", key] => {

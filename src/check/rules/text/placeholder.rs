@@ -1,4 +1,4 @@
-//! `text/placeholder`: no value only stands in for one: `待定`, `暂无`, `TODO`.
+//! `text/placeholder`: no value only stands in for one: `待定`, `暂无`, `TBD`.
 
 use super::super::written;
 use crate::check::{Check, Context, Findings};
