@@ -5,11 +5,13 @@ mod check;
 mod clock;
 mod console;
 mod explain;
+mod fix;
 mod options;
 mod pages;
 mod prepare;
 mod progress;
 pub mod registry;
+mod report;
 pub mod rules;
 
 use std::process::ExitCode;

@@ -6,6 +6,7 @@
 
 mod lines;
 mod place;
+mod rewrite;
 mod shape;
 mod suggest;
 mod width;
@@ -16,6 +17,7 @@ use std::sync::OnceLock;
 
 pub use lines::{LineColumn, LineIndex};
 pub use place::{At, Part, Place, Segment};
+pub use rewrite::{encode, same_but};
 pub use shape::{Field, HasShape, Shape};
 pub use suggest::closest;
 pub use width::narrow;
@@ -184,6 +186,18 @@ impl Sources {
     #[must_use]
     pub fn is_written(&self, place: &Place) -> bool {
         place::is_written(self.get(place.source), place)
+    }
+
+    /// The bytes of what is written at the place itself; `None` if nothing is.
+    #[must_use]
+    pub fn written(&self, place: &Place) -> Option<Range<usize>> {
+        place::written(self.get(place.source), place)
+    }
+
+    /// The scalar that is written at the place.
+    #[must_use]
+    pub fn scalar(&self, place: &Place) -> Option<&str> {
+        place::scalar(self.get(place.source), place)
     }
 
     /// Where the place stands in its file. A place that cannot be found (a key that is not

@@ -175,6 +175,30 @@ pub(super) fn extent(file: &SourceFile, place: &Place) -> Option<Range<usize>> {
     found.complete.then(|| found.node.span.clone())
 }
 
+/// The bytes of what is written at the place itself: a key, a scalar or a part of one.
+pub(super) fn written(file: &SourceFile, place: &Place) -> Option<Range<usize>> {
+    if let Part::Bytes(range) = &place.part {
+        return file.text().get(range.clone()).map(|_| range.clone());
+    }
+    let found = walk(&file.tree()?.root, file.shape, &place.path);
+    if !found.complete {
+        return None;
+    }
+    match &place.part {
+        Part::Key => found.key,
+        Part::Value | Part::Within(_) if !found.node.is_written_scalar() => None,
+        Part::Within(part) => Some(within(file, found.node, part)),
+        _ => Some(found.node.span.clone()),
+    }
+}
+
+/// The scalar that is written at the place.
+pub(super) fn scalar<'f>(file: &'f SourceFile, place: &Place) -> Option<&'f str> {
+    let found = walk(&file.tree()?.root, file.shape, &place.path);
+    let is_one = found.complete && found.node.is_written_scalar();
+    is_one.then(|| found.node.text())
+}
+
 /// Nothing, blanks in quotes, or an empty collection.
 fn is_blank(node: &Node) -> bool {
     match &node.value {
