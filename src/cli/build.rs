@@ -60,7 +60,8 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     let theme = prepare::theme(&theme, language, &args.common, console);
     let mut theme = theme.map_err(tell_records)?;
     render::share(&mut theme, &directory, args.draft);
-    let mut plan = prepare::plan(&directory, &theme, &args.common, console).map_err(tell_records)?;
+    let mut plan =
+        prepare::plan(&directory, &theme, &args.common, console).map_err(tell_records)?;
     let report = prepare::report(&checked, &plan.findings, as_of);
     console.findings(&report, &checked.sources);
     // The records' texts were kept to show findings in them; pages need them no more.

@@ -69,7 +69,9 @@ fn check(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     let output = args.output.as_deref();
     give(&found, args.format, output, &args.common, console)?;
     let (broken, plan) = (broken?, plan?);
-    theme.as_ref().map_err(|trouble| Trouble(trouble.0.clone()))?;
+    theme
+        .as_ref()
+        .map_err(|trouble| Trouble(trouble.0.clone()))?;
     let files = paths(&checked);
     let dead = plan.as_ref().map_or(0, |plan| {
         pages::tell_broken(&broken, plan, &files, &args.common, console)
@@ -104,11 +106,7 @@ fn theme(
 }
 
 /// Renders pages to see that they can be made; answers their dead links.
-fn render(
-    args: &Args,
-    plan: &mut Plan<'_>,
-    console: &Console,
-) -> Result<Vec<BrokenLink>, Trouble> {
+fn render(args: &Args, plan: &mut Plan<'_>, console: &Console) -> Result<Vec<BrokenLink>, Trouble> {
     if !args.pages {
         return pages::render_one_of_each_kind(plan, args.common.quiet, console);
     }

@@ -35,11 +35,7 @@ impl Cards {
     }
 
     /// The rows of a list.
-    pub fn rows<'i>(
-        &self,
-        site: &Site<'_>,
-        ids: impl IntoIterator<Item = &'i EntryId>,
-    ) -> Value {
+    pub fn rows<'i>(&self, site: &Site<'_>, ids: impl IntoIterator<Item = &'i EntryId>) -> Value {
         let rows = ids.into_iter().map(|id| self.card(site, *id));
         Value::from(rows.collect::<Vec<_>>())
     }
