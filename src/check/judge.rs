@@ -122,7 +122,7 @@ fn unknown(rule: &'static Rule, place: Place, id: &str, known: &[&Rule]) -> Diag
     let near = crate::source::closest(id, known.iter().map(|rule| rule.id));
     let finding = Diagnostic::new(rule, place).arg("id", id);
     match near {
-        Some(near) => finding.variant("near").suggest(near),
+        Some(near) => finding.variant("near").guess(near),
         None => finding,
     }
 }

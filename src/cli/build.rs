@@ -60,7 +60,8 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     let theme = prepare::theme(&theme, language, &args.common, console);
     let mut theme = theme.map_err(tell_records)?;
     render::share(&mut theme, &directory, args.draft);
-    let plan = prepare::plan(&directory, &theme, &args.common, console).map_err(tell_records)?;
+    let mut plan =
+        prepare::plan(&directory, &theme, &args.common, console).map_err(tell_records)?;
     let report = prepare::report(&checked, &plan.findings, as_of);
     console.findings(&report, &checked.sources);
     // The records' texts were kept to show findings in them; pages need them no more.
@@ -79,6 +80,7 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     if let Some(count) = stage.rolled_forward() {
         console.say("rolled-forward", &[("count", count.to_string())]);
     }
+    plan.make_cards();
     let broken = stage_everything(args, &plan, &stage, console)?;
     if !broken.is_empty() {
         let dead = pages::tell_broken(&broken, &plan, &records, &args.common, console);

@@ -1,19 +1,36 @@
-//! `minglu check`: the checks of `build`, without writing anything.
+//! `minglu check`: the checks of `build`, without publishing anything.
 
+use std::path::PathBuf;
 use std::time::Instant;
 
 use super::console::{Console, seconds};
 use super::options::Common;
-use super::prepare::{self, Trouble};
-use super::{Outcome, pages};
+use super::prepare::{self, Checked, Trouble};
+use super::report::{Format, Found, give};
+use super::{Outcome, fix, pages};
 use crate::derive::Directory;
-use crate::render;
+use crate::render::{self, BrokenLink, Plan, Theme};
 
 /// The arguments of `minglu check`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[command(flatten)]
     common: Common,
+    /// How findings are given out 输出格式
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// A file to write them to, instead of standard output 写入文件
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Put right what is sure, in the records themselves 自动改正有把握的地方
+    #[arg(long)]
+    fix: bool,
+    /// Only show what --fix would change 只显示，不写文件
+    #[arg(long, requires = "fix", conflicts_with = "format")]
+    dry_run: bool,
+    /// Render all pages as build does, not just one of each kind 生成全部页面
+    #[arg(long)]
+    pages: bool,
 }
 
 /// Runs the command.
@@ -25,33 +42,81 @@ pub fn run(args: &Args) -> Outcome {
 fn check(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     let start = Instant::now();
     let as_of = prepare::as_of(&args.common, console)?;
+    if args.fix {
+        fix::fix(&args.common, as_of, args.dry_run, console)?;
+    }
     let files = prepare::files(&args.common, console)?;
     let checked = prepare::checked(files, as_of);
-    // What is wrong with the records is worth knowing even if no page can be made.
-    let tell_records = |trouble| prepare::tell_records(&checked, as_of, trouble, console);
-    let theme = prepare::theme_files(&args.common, console).map_err(tell_records)?;
-    let language = &checked.catalog.site.language;
-    let theme = prepare::theme(&theme, language, &args.common, console);
-    let mut theme = theme.map_err(tell_records)?;
     let directory = Directory::new(&checked.catalog, as_of);
-    render::share(&mut theme, &directory, false);
-    let plan = prepare::plan(&directory, &theme, &args.common, console).map_err(tell_records)?;
-    let report = prepare::report(&checked, &plan.findings, as_of);
-    console.findings(&report, &checked.sources);
+    // What is wrong with the records is worth knowing even if no page can be made.
+    let theme = theme(args, &checked, &directory, console);
+    let plan = theme.as_ref().ok();
+    let plan = plan.map(|theme| prepare::plan(&directory, theme, &args.common, console));
+    let mut plan = plan.transpose();
+    let of_pages = plan.as_ref().ok().and_then(Option::as_ref);
+    let of_pages = of_pages.map_or(&[][..], |plan| &plan.findings);
+    let report = prepare::report(&checked, of_pages, as_of);
     // With errors a build does not come to rendering either.
-    let broken = if report.forbids_publishing() {
-        Vec::new()
-    } else {
-        pages::render_all(&plan, args.common.quiet, console, |_, _| Ok(()))?
+    let broken = match &mut plan {
+        Ok(Some(plan)) if !report.forbids_publishing() => render(args, plan, console),
+        _ => Ok(Vec::new()),
     };
-    let records = checked.sources.into_paths();
-    let dead = pages::tell_broken(&broken, &plan, &records, &args.common, console);
+    let found = Found {
+        checked: &checked,
+        directory: &directory,
+        report: &report,
+    };
+    let output = args.output.as_deref();
+    give(&found, args.format, output, &args.common, console)?;
+    let (broken, plan) = (broken?, plan?);
+    theme
+        .as_ref()
+        .map_err(|trouble| Trouble(trouble.0.clone()))?;
+    let files = paths(&checked);
+    let dead = plan.as_ref().map_or(0, |plan| {
+        pages::tell_broken(&broken, plan, &files, &args.common, console)
+    });
     let mut figures = prepare::figures(&directory, &report, dead);
     figures.push(("seconds", seconds(start.elapsed())));
-    console.summary("summary-checked", &figures);
+    // Standard output may be spoken for.
+    if args.format == Format::Human && !args.dry_run {
+        console.summary("summary-checked", &figures);
+    } else if !args.common.quiet {
+        console.say("summary-checked", &figures);
+    }
     Ok(match report.forbids_publishing() {
         true => prepare::refusal(&report),
         false if dead == 0 => Outcome::Fine,
         false => Outcome::Findings,
     })
+}
+
+/// The theme with what all pages have in common.
+fn theme(
+    args: &Args,
+    checked: &Checked,
+    directory: &Directory<'_>,
+    console: &Console,
+) -> Result<Theme, Trouble> {
+    let files = prepare::theme_files(&args.common, console)?;
+    let language = &checked.catalog.site.language;
+    let mut theme = prepare::theme(&files, language, &args.common, console)?;
+    render::share(&mut theme, directory, false);
+    Ok(theme)
+}
+
+/// Renders pages to see that they can be made; answers their dead links.
+fn render(args: &Args, plan: &mut Plan<'_>, console: &Console) -> Result<Vec<BrokenLink>, Trouble> {
+    if !args.pages {
+        return pages::render_one_of_each_kind(plan, args.common.quiet, console);
+    }
+    plan.make_cards();
+    pages::render_all(plan, args.common.quiet, console, |_, _| Ok(()))
+}
+
+/// The paths of the files, by number.
+fn paths(checked: &Checked) -> Vec<String> {
+    let sources = &checked.sources;
+    let paths = sources.ids().map(|id| sources.get(id).path.clone());
+    paths.collect()
 }

@@ -4,8 +4,8 @@
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
-use super::options::Common;
-use crate::diag::render::{Style, human};
+use super::options::{Colour, Common};
+use crate::diag::render::{self, Style, human};
 use crate::diag::{Catalogue, Report, Severity};
 use crate::source::Sources;
 
@@ -23,8 +23,19 @@ pub struct Console {
 impl Console {
     /// The terminal as the options want it.
     pub fn new(common: &Common) -> Self {
-        let coloured = std::io::stderr().is_terminal()
-            && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        let coloured = match common.color {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => {
+                std::io::stderr().is_terminal()
+                    && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+            }
+        };
+        let choice = match coloured {
+            true => anstream::ColorChoice::Always,
+            false => anstream::ColorChoice::Never,
+        };
+        choice.write_global();
         Self {
             words: Catalogue::of(common.lang.into()),
             style: if coloured {
@@ -54,6 +65,11 @@ impl Console {
         self.text(key, &[])
     }
 
+    /// The words of messages.
+    pub fn words(&self) -> &Catalogue {
+        &self.words
+    }
+
     /// Shows findings: errors first in full, notes only if asked for.
     pub fn findings(&self, report: &Report, sources: &Sources) {
         let notes = report.count(Severity::Note);
@@ -77,6 +93,23 @@ impl Console {
         }
         if notes > 0 && !self.verbose && !self.quiet {
             self.say("hidden-notes", &[("count", notes.to_string())]);
+        }
+        let least = match self.verbose {
+            true => Severity::Note,
+            false => Severity::Warning,
+        };
+        let summary = render::rules(report, &self.words, least);
+        if let Some(summary) = summary {
+            Self::print(&summary);
+        }
+    }
+
+    /// Shows the waivers that hold.
+    pub fn waivers(&self, report: &Report, sources: &Sources) {
+        let limit = if self.verbose { usize::MAX } else { SHOWN };
+        let waivers = render::waivers(report, sources, &self.words, limit);
+        if let Some(waivers) = waivers.filter(|_| !self.quiet) {
+            Self::print(&waivers);
         }
     }
 

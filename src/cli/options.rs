@@ -23,6 +23,9 @@ pub struct Common {
     /// The language of messages 提示语言
     #[arg(long, value_enum, default_value_t = Lang::Zh)]
     pub lang: Lang,
+    /// Colour on the terminal 颜色
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
+    pub color: Colour,
     /// Only say what is wrong 只显示错误和警告
     #[arg(short, long, conflicts_with = "verbose")]
     pub quiet: bool,
@@ -52,6 +55,17 @@ pub enum Answer {
     Text,
     /// A document of JSON
     Json,
+}
+
+/// When findings are coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// If a person watches and NO_COLOR is not set 有人看时
+    Auto,
+    /// Always 总是
+    Always,
+    /// Never 从不
+    Never,
 }
 
 /// A language of messages.

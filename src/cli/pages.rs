@@ -1,6 +1,6 @@
-//! Rendering all pages, for `build` to stage them and for `check` to see that they can be made.
+//! Rendering pages, for `build` to stage them and for `check` to see that they can be made.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::sync::{Mutex, PoisonError};
 
@@ -11,7 +11,7 @@ use super::options::Common;
 use super::prepare::Trouble;
 use super::progress;
 use crate::derive::routes;
-use crate::render::{BrokenLink, Plan, Source, broken_links};
+use crate::render::{BrokenLink, Page, Plan, Source, broken_links};
 
 /// Renders every page and gives it away at once with the name of its file. Answers the links that
 /// lead nowhere, in the order of the pages' paths.
@@ -21,10 +21,37 @@ pub fn render_all(
     console: &Console,
     give: impl Fn(&str, &[u8]) -> Result<(), Trouble> + Sync,
 ) -> Result<Vec<BrokenLink>, Trouble> {
+    let pages: Vec<&Page> = plan.pages.iter().collect();
+    render(plan, &pages, quiet, console, give)
+}
+
+/// Renders the first page of each kind: a template that fails mostly fails there. Answers the links
+/// that lead nowhere.
+pub fn render_one_of_each_kind(
+    plan: &Plan<'_>,
+    quiet: bool,
+    console: &Console,
+) -> Result<Vec<BrokenLink>, Trouble> {
+    let mut kinds = HashSet::new();
+    let mut is_first = |page: &&Page| match &page.source {
+        Source::Template(template, _) => kinds.insert(*template),
+        Source::Text(_) => false,
+    };
+    let pages: Vec<&Page> = plan.pages.iter().filter(|page| is_first(page)).collect();
+    render(plan, &pages, quiet, console, |_, _| Ok(()))
+}
+
+fn render(
+    plan: &Plan<'_>,
+    pages: &[&Page],
+    quiet: bool,
+    console: &Console,
+    give: impl Fn(&str, &[u8]) -> Result<(), Trouble> + Sync,
+) -> Result<Vec<BrokenLink>, Trouble> {
     let message = console.text("progress-render", &[]);
-    let bar = progress::bar(message, plan.pages.len(), quiet);
+    let bar = progress::bar(message, pages.len(), quiet);
     let broken = Mutex::new(Vec::new());
-    plan.pages.par_iter().try_for_each(|page| {
+    pages.par_iter().try_for_each(|page| {
         let bytes = page.render(&plan.site).map_err(|error| {
             let args = [("page", page.file()), ("error", error.to_string())];
             Trouble(console.text("template", &args))

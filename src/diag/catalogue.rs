@@ -77,6 +77,12 @@ impl Catalogue {
         }
     }
 
+    /// All texts of the command line and of reports, by their keys.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        let texts = self.texts.interface.iter();
+        texts.map(|(key, text)| (key.as_str(), text.as_str()))
+    }
+
     /// A text of the command line with its placeholders filled.
     #[must_use]
     pub fn say(&self, key: &str, args: &[(&'static str, String)]) -> String {

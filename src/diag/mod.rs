@@ -2,13 +2,15 @@
 //! of their rule (`rules/…/NAME.md`); only `render` turns them into text.
 
 mod catalogue;
+mod fix;
 pub mod render;
 mod report;
 mod rule;
 mod rule_text;
 
 pub use catalogue::{Catalogue, Language, Told, fill};
-pub use report::{Report, Waived};
+pub use fix::{Edit, Edited, Fix, Safety, apply};
+pub use report::{Report, RuleCount, Waived};
 pub(crate) use rule::rules;
 pub use rule::{Rule, Severity};
 pub use rule_text::{Block, Example, RuleText, Sayings, Words};
@@ -36,15 +38,6 @@ pub struct Diagnostic {
     pub related: Vec<(Place, &'static str)>,
     /// How it can be put right.
     pub fix: Option<Fix>,
-}
-
-/// A text to put in place of what stands there.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fix {
-    /// The place whose text is replaced.
-    pub place: Place,
-    /// The new text.
-    pub text: String,
 }
 
 impl Diagnostic {
@@ -84,13 +77,18 @@ impl Diagnostic {
         self
     }
 
-    /// Offers `text` instead of what stands at the finding's own place.
+    /// Offers `text` instead of what stands at the finding's own place. It is sure that this is
+    /// what is meant: `minglu check --fix` writes it.
     #[must_use]
     pub fn suggest(mut self, text: impl Into<String>) -> Self {
-        self.fix = Some(Fix {
-            place: self.place.clone(),
-            text: text.into(),
-        });
+        self.fix = Some(Fix::safe(self.place.clone(), text));
+        self
+    }
+
+    /// Offers `text` as what is likely meant. It is shown and never written by the program.
+    #[must_use]
+    pub fn guess(mut self, text: impl Into<String>) -> Self {
+        self.fix = Some(Fix::guess(self.place.clone(), text));
         self
     }
 }

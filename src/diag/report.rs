@@ -1,6 +1,8 @@
 //! Findings gathered, ordered and counted.
 
-use super::{Diagnostic, Severity};
+use std::collections::BTreeMap;
+
+use super::{Diagnostic, Rule, Severity};
 use crate::source::{Sources, Span};
 
 /// All findings of a run, in the order of the files and of the places in them.
@@ -8,6 +10,17 @@ use crate::source::{Sources, Span};
 pub struct Report {
     findings: Vec<(Span, Diagnostic)>,
     waived: Vec<(Span, Waived)>,
+}
+
+/// How often a rule is broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RuleCount {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// How bad the findings are.
+    pub severity: Severity,
+    /// How many there are.
+    pub count: usize,
 }
 
 /// A finding that a record waives with a recorded reason.
@@ -51,6 +64,24 @@ impl Report {
         self.iter()
             .filter(|(_, finding)| finding.severity == severity)
             .count()
+    }
+
+    /// How often each rule is broken, by severity: the worst and then the most frequent first.
+    #[must_use]
+    pub fn by_rule(&self) -> Vec<RuleCount> {
+        let mut counts: BTreeMap<(&str, Severity), RuleCount> = BTreeMap::new();
+        for (_, finding) in &self.findings {
+            let key = (finding.rule.id, finding.severity);
+            let count = counts.entry(key).or_insert(RuleCount {
+                rule: finding.rule,
+                severity: finding.severity,
+                count: 0,
+            });
+            count.count += 1;
+        }
+        let mut counts: Vec<_> = counts.into_values().collect();
+        counts.sort_by_key(|it| std::cmp::Reverse((it.severity, it.count)));
+        counts
     }
 
     /// Whether there is nothing at all to say.

@@ -118,6 +118,7 @@ struct Prepared {
     file: std::path::PathBuf,
     readable: bool,
     hash: blake3::Hash,
+    is_altered: bool,
     source: SourceFile,
 }
 
@@ -129,6 +130,7 @@ impl Prepared {
             kind,
             text,
             hash,
+            is_altered,
         } = file;
         let readable = text.is_some();
         let text = text.unwrap_or_default();
@@ -157,12 +159,16 @@ impl Prepared {
             file,
             readable,
             hash,
+            is_altered,
             source,
         }
     }
 
     /// Frees the text, which can be read again below `root`.
     fn put_down(&mut self, root: &Arc<Path>) {
+        if self.is_altered {
+            return;
+        }
         self.source.put_down(Box::new(Again {
             root: Arc::clone(root),
             hash: self.hash,
@@ -264,6 +270,7 @@ fn name(files: &mut Vec<Prepared>, path: &str) -> Place {
         kind: Kind::Unused,
         file: std::path::PathBuf::new(),
         readable: false,
+        is_altered: false,
         hash: blake3::hash(b""),
         source: SourceFile::named(path.to_owned()),
     });

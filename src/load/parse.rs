@@ -7,7 +7,7 @@ use super::raw::{Misfit, MisfitKind, conform, from_node};
 use super::rules;
 use crate::diag::Diagnostic;
 use crate::source::{
-    HasShape, Oddity, OddityKind, Place, SourceFile, SourceId, Value, YamlTree, closest,
+    HasShape, Oddity, OddityKind, Place, SourceFile, SourceId, Value, YamlTree, closest, narrow,
 };
 
 /// Reads a raw record from the YAML of `file`; `None` if nothing of it can be read.
@@ -104,7 +104,10 @@ fn say_misfit(source: SourceId, misfit: Misfit) -> Diagnostic {
             let finding = Diagnostic::new(&rules::UNKNOWN_KEY, place);
             let near = closest(&misfit.found, names.iter().copied());
             let finding = match near {
-                Some(name) => finding.variant("near").suggest(name),
+                Some(name) if plainly(&misfit.found) == name => {
+                    finding.variant("near").suggest(name)
+                }
+                Some(name) => finding.variant("near").guess(name),
                 None => finding
                     .arg("names", listed(&free, " ", |name, _| name.to_owned()))
                     .arg("names_zh", listed(&free, "、", in_both_languages)),
@@ -118,6 +121,12 @@ fn say_misfit(source: SourceId, misfit: Misfit) -> Diagnostic {
         MisfitKind::NotList => wrong_type(place, "list"),
         MisfitKind::NotMapping => wrong_type(place, "mapping"),
     }
+}
+
+/// A key without what an input method or a shift key adds.
+fn plainly(key: &str) -> String {
+    let narrowed: String = key.chars().map(narrow).collect();
+    narrowed.trim().to_ascii_lowercase()
 }
 
 fn wrong_type(place: Place, variant: &'static str) -> Diagnostic {
@@ -212,18 +221,45 @@ fn usual_slips(source: SourceId, file: &SourceFile, offset: usize) -> Vec<Diagno
     let before = file.text().get(file.yaml.start..offset).unwrap_or_default();
     let near = before.rmatch_indices('\n').nth(2);
     let near = near.map_or(file.yaml.start, |(at, _)| file.yaml.start + at + 1);
+    let step = indent_step(file.yaml_text());
+    let is_field = |key: &str| {
+        let shape = file.shape;
+        shape.is_some_and(|shape| shape.has_field_anywhere(key))
+    };
     let mut start = file.yaml.start;
     for line in file.yaml_text().split_inclusive('\n') {
         let indent = line.len() - line.trim_start().len();
         if let Some(tab) = line[..indent].find('\t') {
-            tabs.push(slip("tab", "\t", start + tab).suggest("  "));
+            let finding = slip("tab", "\t", start + tab);
+            tabs.push(match step {
+                Some(step) => finding.suggest(" ".repeat(step)),
+                None => finding.guess("  "),
+            });
         }
         let is_near = (near..=offset).contains(&start);
         if let (true, Some(colon)) = (is_near, full_width_colon(line)) {
-            colons.push(slip("colon", "：", start + colon).suggest(": "));
+            let finding = slip("colon", "：", start + colon);
+            let rest = &line[colon + "：".len()..];
+            let text = if rest.starts_with(char::is_whitespace) {
+                ":"
+            } else {
+                ": "
+            };
+            let key = line[..colon].trim_start().trim_start_matches("- ");
+            colons.push(if is_field(key) {
+                finding.suggest(text)
+            } else {
+                finding.guess(text)
+            });
         }
         if let (true, Some(colon)) = (is_near, tight_colon(line)) {
-            spaces.push(slip("space", ":", start + colon).suggest(": "));
+            let key = line[..colon].trim_start().trim_start_matches("- ");
+            let finding = slip("space", ":", start + colon);
+            spaces.push(if is_field(key) {
+                finding.suggest(": ")
+            } else {
+                finding.guess(": ")
+            });
         }
         start += line.len();
     }
@@ -243,6 +279,21 @@ fn tight_colon(line: &str) -> Option<usize> {
     let is_key = name.starts_with(char::is_alphabetic) && name.chars().all(is_name);
     let is_tight = !rest.starts_with(char::is_whitespace) && !rest.starts_with("//");
     (is_key && is_tight && !rest.is_empty() && name != "mailto").then_some(start + colon)
+}
+
+/// How many blanks a tab stands for: what the text's other lines are indented by. `None` if they
+/// are indented unevenly.
+fn indent_step(text: &str) -> Option<usize> {
+    let indents = text.lines().filter_map(|line| {
+        let rest = line.trim_start_matches(' ');
+        let indent = line.len() - rest.len();
+        let counts = indent > 0 && !rest.is_empty() && !rest.starts_with(['\t', '#']);
+        counts.then_some(indent)
+    });
+    let indents: Vec<usize> = indents.collect();
+    let step = indents.iter().copied().min().unwrap_or(2);
+    let is_even = indents.iter().all(|indent| indent.is_multiple_of(step));
+    (is_even && matches!(step, 2 | 4)).then_some(step)
 }
 
 /// The byte offset of a `：` that stands where the `:` after a key belongs.

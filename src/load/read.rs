@@ -43,6 +43,8 @@ pub struct ReadFile {
     pub text: Option<String>,
     /// A hash of its bytes.
     pub hash: blake3::Hash,
+    /// Whether `text` is not what the file holds, and so cannot be read again.
+    pub is_altered: bool,
 }
 
 /// Reads a text again if its bytes are still those of the hash.
@@ -94,6 +96,7 @@ pub fn read(root: &Path) -> Files {
             kind: found.kind,
             text: content.text,
             hash: content.hash,
+            is_altered: false,
         });
     }
     for passed_over in passed_over {
@@ -105,6 +108,7 @@ pub fn read(root: &Path) -> Files {
             kind: Kind::PassedOver,
             text: None,
             hash: blake3::hash(b""),
+            is_altered: false,
         });
     }
     Files {

@@ -206,10 +206,10 @@ fn diagnose(text: &str) -> CreditCodeError {
         );
     }
     if let Some((index, problem)) = foreign_character(&tidied) {
-        return Fault::at(tidied.range(index), problem).suggest(with_lookalikes(&tidied));
+        return Fault::at(tidied.range(index), problem).guess(with_lookalikes(&tidied));
     }
     let (index, problem) = failed_check(&plain);
-    Fault::at(tidied.range(index), problem).suggest(one_slip_away(&plain))
+    Fault::at(tidied.range(index), problem).guess(one_slip_away(&plain))
 }
 
 /// The first character that its place does not admit.

@@ -171,14 +171,14 @@ fn diagnose(text: &str) -> EvaluatorCodeError {
         let problem = EvaluatorCodeProblem::Length {
             found: tidied.len(),
         };
-        return Fault::whole(text, problem).suggest(head_of_certificate(&plain));
+        return Fault::whole(text, problem).guess(head_of_certificate(&plain));
     }
     let (index, problem) = first_problem(&tidied);
     let range = match problem {
         EvaluatorCodeProblem::Province { .. } => tidied.range_through(5, 6),
         _ => tidied.range(index),
     };
-    Fault::at(range, problem).suggest(repaired(&tidied))
+    Fault::at(range, problem).guess(repaired(&tidied))
 }
 
 fn first_problem(tidied: &Tidied) -> (usize, EvaluatorCodeProblem) {

@@ -13,6 +13,8 @@ pub struct Fault<P> {
     pub range: Range<usize>,
     /// The whole value as it should be written, only where it follows from what was written. Never applied silently.
     pub suggestion: Option<String>,
+    /// Whether the suggestion is only likely: what is written does not say it, it looks like it.
+    pub is_guess: bool,
 }
 
 /// What the placeholders of a message stand for.
@@ -31,6 +33,7 @@ impl<P> Fault<P> {
             problem,
             range,
             suggestion: None,
+            is_guess: false,
         }
     }
 
@@ -43,5 +46,15 @@ impl<P> Fault<P> {
     #[must_use]
     pub(crate) fn suggest(self, suggestion: Option<String>) -> Self {
         Self { suggestion, ..self }
+    }
+
+    /// The same fault, offering what is likely meant.
+    #[must_use]
+    pub(crate) fn guess(self, suggestion: Option<String>) -> Self {
+        Self {
+            suggestion,
+            is_guess: true,
+            ..self
+        }
     }
 }

@@ -12,9 +12,10 @@ use crate::derive::{Assessor, EntryId};
 /// How many cards are made at a time, and share their parts.
 const CHUNK: u32 = 2048;
 
-/// The rows (`shapes::Row`) of all entries, in their order.
+/// The rows (`shapes::Row`) of all entries, in their order; without them each is made when it is
+/// asked for, which is quicker if few pages are rendered.
 #[derive(Debug, Default)]
-pub struct Cards(Vec<Value>);
+pub struct Cards(Option<Vec<Value>>);
 
 impl Cards {
     /// Makes the cards of all entries of the site.
@@ -30,12 +31,12 @@ impl Cards {
             });
             cards.collect::<Vec<_>>()
         });
-        Self(chunks.flatten_iter().collect())
+        Self(Some(chunks.flatten_iter().collect()))
     }
 
     /// The rows of a list.
-    pub fn rows<'i>(&self, ids: impl IntoIterator<Item = &'i EntryId>) -> Value {
-        let rows = ids.into_iter().map(|id| self.card(*id).clone());
+    pub fn rows<'i>(&self, site: &Site<'_>, ids: impl IntoIterator<Item = &'i EntryId>) -> Value {
+        let rows = ids.into_iter().map(|id| self.card(site, *id));
         Value::from(rows.collect::<Vec<_>>())
     }
 
@@ -48,7 +49,7 @@ impl Cards {
     ) -> Value {
         let rows = list.into_iter().map(|assessor| {
             let mut row = self
-                .card(assessor.entry)
+                .card(site, assessor.entry)
                 .as_map()
                 .cloned()
                 .unwrap_or_default();
@@ -62,8 +63,8 @@ impl Cards {
 
     /// The standing of an entry.
     #[must_use]
-    pub fn standing(&self, id: EntryId) -> Value {
-        self.field(id, "standing")
+    pub fn standing(&self, site: &Site<'_>, id: EntryId) -> Value {
+        self.field(site, id, "standing")
     }
 
     /// The standing that an evaluator has for an occupation; mostly its own.
@@ -71,7 +72,7 @@ impl Cards {
         let evaluator = site.directory.entry(assessor.entry).evaluator;
         let item = &evaluator.scope[assessor.item];
         if item.timeline == evaluator.timeline {
-            return self.standing(assessor.entry);
+            return self.standing(site, assessor.entry);
         }
         Value::from_serializable(&match item.timeline.standing(site.directory.as_of) {
             Some(standing) => site.standing(standing, &item.timeline),
@@ -83,19 +84,23 @@ impl Cards {
     #[must_use]
     pub fn link_with_standing(&self, site: &Site<'_>, assessor: &Assessor) -> Value {
         let mut link = Map::new();
-        link.insert("label".into(), self.field(assessor.entry, "name"));
-        link.insert("url".into(), self.field(assessor.entry, "url"));
+        link.insert("label".into(), self.field(site, assessor.entry, "name"));
+        link.insert("url".into(), self.field(site, assessor.entry, "url"));
         link.insert("standing".into(), self.standing_for(site, assessor));
         Value::from(link)
     }
 
-    fn field(&self, id: EntryId, name: &'static str) -> Value {
-        let value = self.card(id).get_from_path(name);
+    fn field(&self, site: &Site<'_>, id: EntryId, name: &'static str) -> Value {
+        let card = self.card(site, id);
+        let value = card.get_from_path(name);
         value.cloned().unwrap_or_else(Value::none)
     }
 
-    fn card(&self, id: EntryId) -> &Value {
-        &self.0[id.0 as usize]
+    fn card(&self, site: &Site<'_>, id: EntryId) -> Value {
+        match &self.0 {
+            Some(cards) => cards[id.0 as usize].clone(),
+            None => Value::from_serializable(&site.row(id)),
+        }
     }
 }
 

@@ -80,7 +80,7 @@ impl Flaw {
             FlawKind::BrokenLink { link, near } => {
                 let finding = Diagnostic::new(&rules::BROKEN_LINK, place).arg("link", link);
                 match near {
-                    Some(near) => finding.variant("near").suggest(near.clone()),
+                    Some(near) => finding.variant("near").guess(near.clone()),
                     None => finding,
                 }
             }

@@ -95,6 +95,13 @@ impl Plan<'_> {
     }
 }
 
+impl Plan<'_> {
+    /// Makes the rows of lists once for all pages.
+    pub fn make_cards(&mut self) {
+        self.site.cards = Cards::new(&self.site);
+    }
+}
+
 /// Works out which pages the site has and renders its Markdown.
 ///
 /// # Errors
@@ -107,7 +114,6 @@ pub fn plan<'c>(directory: &'c Directory<'c>, theme: &'c Theme) -> Result<Plan<'
         cards: Cards::default(),
         articles: Articles::default(),
     };
-    site.cards = Cards::new(&site);
     let copies = pages::attachments(directory);
     let mut findings = Vec::new();
     let pages = without_collisions(pages::all(&site), &copies, directory.catalog, &mut findings);

@@ -42,6 +42,11 @@ impl LineIndex {
     }
 }
 
+/// What ends a line in some reader's eyes.
+pub(super) fn is_break(character: char) -> bool {
+    matches!(character, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
 /// Moves both ends inwards of the text and onto character borders.
 pub(super) fn clamp_to_characters(text: &str, range: Range<usize>) -> Range<usize> {
     let start = floor_to_character(text, range.start);

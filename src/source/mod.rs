@@ -8,6 +8,7 @@ pub mod glance;
 mod lines;
 mod place;
 mod placeholder;
+mod rewrite;
 mod shape;
 mod suggest;
 mod width;
@@ -19,6 +20,7 @@ use std::sync::OnceLock;
 pub use lines::{LineColumn, LineIndex};
 pub use place::{At, Part, Place, Segment};
 pub use placeholder::is_placeholder;
+pub use rewrite::{encode, same_but};
 pub use shape::{Field, Form, HasShape, Shape};
 pub use suggest::closest;
 pub use width::narrow;
@@ -202,6 +204,12 @@ impl Sources {
     #[must_use]
     pub fn node(&self, place: &Place) -> Option<&Node> {
         place::node(self.get(place.source), place)
+    }
+
+    /// The bytes of what is written at the place itself; `None` if nothing is.
+    #[must_use]
+    pub fn written(&self, place: &Place) -> Option<Range<usize>> {
+        place::written(self.get(place.source), place)
     }
 
     /// Where the place stands in its file. A place that cannot be found (a key that is not

@@ -178,6 +178,23 @@ pub(super) fn node<'f>(file: &'f SourceFile, place: &Place) -> Option<&'f Node> 
     found.complete.then_some(found.node)
 }
 
+/// The bytes of what is written at the place itself: a key, a scalar or a part of one.
+pub(super) fn written(file: &SourceFile, place: &Place) -> Option<Range<usize>> {
+    if let Part::Bytes(range) = &place.part {
+        return file.text().get(range.clone()).map(|_| range.clone());
+    }
+    let found = walk(&file.tree()?.root, file.shape, &place.path);
+    if !found.complete {
+        return None;
+    }
+    match &place.part {
+        Part::Key => found.key,
+        Part::Value | Part::Within(_) if !found.node.is_written_scalar() => None,
+        Part::Within(part) => Some(within(file, found.node, part)),
+        _ => Some(found.node.span.clone()),
+    }
+}
+
 /// How far a path led.
 struct Found<'t> {
     node: &'t Node,

@@ -126,6 +126,20 @@ impl Shape {
         self.fields()?.iter().find(|field| field.is_named(name))
     }
 
+    /// Whether a field here or anywhere below has `name` as one of its names.
+    #[must_use]
+    pub fn has_field_anywhere(&self, name: &str) -> bool {
+        match self {
+            Self::Text => false,
+            Self::List(shape) | Self::Entries(shape) | Self::TextOr(shape) => {
+                shape.has_field_anywhere(name)
+            }
+            Self::Fields(fields) => fields
+                .iter()
+                .any(|field| field.is_named(name) || field.shape.has_field_anywhere(name)),
+        }
+    }
+
     /// The shape one step further on.
     #[must_use]
     pub fn step(&'static self, segment: &Segment) -> Option<&'static Shape> {

@@ -63,10 +63,10 @@ pub fn human(
     }
     let help_name = words.say("help", &[]);
     let mut groups = vec![group];
-    match (&finding.fix, told.help) {
-        (Some(fix), help) => {
-            let span = sources.span(&fix.place);
-            let file = sources.get(span.source);
+    let edit = finding.fix.as_ref().and_then(|fix| fix.edit(sources));
+    match (&edit, told.help) {
+        (Some(edit), help) => {
+            let file = sources.get(edit.source);
             let title = help.unwrap_or_else(|| words.say("write-instead", &[]));
             let help = Level::HELP.with_name(help_name).secondary_title(title);
             // A file that has changed since it was checked has no text to be put right.
@@ -75,7 +75,7 @@ pub fn human(
             } else {
                 let patch = Snippet::source(file.text())
                     .path(file.path.as_str())
-                    .patch(Patch::new(span.range, fix.text.as_str()));
+                    .patch(Patch::new(edit.range.clone(), edit.text.as_str()));
                 groups.push(help.element(patch));
             }
         }

@@ -4,9 +4,9 @@ use std::ops::{Range, RangeInclusive};
 
 use super::super::raw::Text;
 use super::super::rules;
-use crate::diag::{Diagnostic, Rule};
+use crate::diag::{Diagnostic, Fix, Rule, Severity};
 use crate::load::vocabulary::Vocabulary;
-use crate::model::{Day, Explain, Fault};
+use crate::model::{Day, DayProblem, Explain, Fault};
 use crate::source::{At, Part, closest};
 
 /// Why a value cannot be read, ready to be reported.
@@ -20,6 +20,8 @@ pub struct Problem {
     pub range: Option<Range<usize>>,
     /// What should be written instead.
     pub suggestion: Option<String>,
+    /// Whether that is only likely.
+    pub is_guess: bool,
 }
 
 impl Problem {
@@ -31,6 +33,7 @@ impl Problem {
             args: Vec::new(),
             range: None,
             suggestion: None,
+            is_guess: false,
         }
     }
 
@@ -45,6 +48,14 @@ impl Problem {
     #[must_use]
     pub fn suggest(mut self, text: Option<String>) -> Self {
         self.suggestion = text;
+        self
+    }
+
+    /// Offers what is likely meant.
+    #[must_use]
+    pub fn guess(mut self, text: Option<String>) -> Self {
+        self.suggestion = text;
+        self.is_guess = true;
         self
     }
 }
@@ -74,6 +85,7 @@ impl<P: Explain> From<Fault<P>> for Problem {
             args,
             range: Some(fault.range),
             suggestion: fault.suggestion,
+            is_guess: fault.is_guess,
         }
     }
 }
@@ -122,9 +134,9 @@ impl<'v> Lower<'v> {
         finding.args = problem.args;
         finding.args.push(("value", text.to_owned()));
         if let Some(suggestion) = problem.suggestion {
-            finding.fix = Some(crate::diag::Fix {
-                place: at.place(),
-                text: suggestion,
+            finding.fix = Some(match problem.is_guess {
+                true => Fix::guess(at.place(), suggestion),
+                false => Fix::safe(at.place(), suggestion),
             });
         }
         self.report(finding);
@@ -172,12 +184,30 @@ impl<'v> Lower<'v> {
 
     /// A date that may be left out.
     pub fn day(&mut self, at: &At<'_>, text: &Text) -> Option<Day> {
-        self.optional(&rules::DAY, at, text, Day::parse)
+        let written = text.get()?;
+        match Day::parse_iso(written) {
+            Ok(day) => Some(day),
+            Err(fault) => {
+                let is_readable = fault.problem == DayProblem::NotIso;
+                self.fault(&rules::DAY, at, written, fault.into());
+                if !is_readable {
+                    return None;
+                }
+                // What is meant is plain; one way of writing dates is only the better one.
+                if let Some(finding) = self.findings.last_mut() {
+                    finding.severity = Severity::Note;
+                }
+                Day::parse(written).ok()
+            }
+        }
     }
 
     /// A date that must be given.
     pub fn required_day(&mut self, at: &At<'_>, text: &Text) -> Option<Day> {
-        self.required(&rules::DAY, at, text, Day::parse)
+        if text.get().is_none() {
+            self.missing(at);
+        }
+        self.day(at, text)
     }
 
     /// A count: digits, perhaps with separators of thousands.
@@ -227,7 +257,11 @@ impl<'v> Lower<'v> {
         let mut finding = Diagnostic::new(rule, place).variant(problem.variant);
         finding.args = problem.args;
         if let Some(suggestion) = problem.suggestion {
-            finding = finding.suggest(suggestion);
+            finding = if problem.is_guess {
+                finding.guess(suggestion)
+            } else {
+                finding.suggest(suggestion)
+            };
         }
         self.report(finding.arg("value", key));
         None
@@ -258,7 +292,7 @@ impl<'v> Lower<'v> {
                 };
                 let problem = Problem::new(or_near(near.as_deref()));
                 let problem = problem.arg("choices", chinese.join("、"));
-                problem.arg("choices_en", english.join(", ")).suggest(near)
+                problem.arg("choices_en", english.join(", ")).guess(near)
             })
         })
     }

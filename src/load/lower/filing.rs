@@ -231,7 +231,7 @@ impl Lower<'_> {
             let near = closest(text, names.iter().copied()).map(str::to_owned);
             let problem = Problem::new(or_near(near.as_deref()));
             let problem = problem.arg("choices", names.join("、"));
-            Err(problem.suggest(near))
+            Err(problem.guess(near))
         })
     }
 }

@@ -10,7 +10,7 @@ use crate::model::{
     AccessMatch, Day, Edition, Filing, LevelSet, Occupation, OccupationCode, Place, QuestionBank,
     ScopeItem, SkillLevel, Timeline,
 };
-use crate::source::At;
+use crate::source::{At, narrow};
 
 /// Reads the scope. Standings are worked out later, from the events.
 pub fn scope(
@@ -119,6 +119,16 @@ fn fees(lower: &mut Lower<'_>, at: &At<'_>, raw: &Entries<Text>) -> Vec<(SkillLe
     fees
 }
 
+/// A name in half-width letters, without the marks L 绿色, S 数字 that the classification prints
+/// after some names.
+fn without_mark(name: &str) -> String {
+    let narrowed: String = name.chars().map(narrow).collect();
+    let name = narrowed.trim_end();
+    let mut marks = ["L/S", "S/L", "L", "S"].iter();
+    let bare = marks.find_map(|mark| name.strip_suffix(mark));
+    bare.unwrap_or(name).trim_end().to_owned()
+}
+
 impl Lower<'_> {
     /// An occupation by its code and edition, which the catalogue must have under that name.
     pub fn occupation(
@@ -176,7 +186,8 @@ impl Lower<'_> {
             return Some(occupation);
         }
         let catalogue = &self.vocabulary.occupations;
-        let former = catalogue.formerly_named(occupation.edition, written);
+        let bare = without_mark(written);
+        let former = catalogue.formerly_named(occupation.edition, &bare);
         let problem = match former {
             Some(former) if former.code == Some(occupation.code) => {
                 let at_code = at.key("occupation");
@@ -188,7 +199,15 @@ impl Lower<'_> {
             Some(former) if former.now == occupation.code => Problem::new("renamed"),
             _ => Problem::new("default"),
         };
-        let problem = problem.arg("known", known).suggest(Some(known.to_owned()));
+        // Of another name altogether the code may be what is wrong.
+        let is_sure = bare == known || problem.variant == "renamed";
+        let problem = problem.arg("known", known);
+        let known = Some(known.to_owned());
+        let problem = if is_sure {
+            problem.suggest(known)
+        } else {
+            problem.guess(known)
+        };
         self.fault(&rules::OCCUPATION_NAME, &at.key("name"), written, problem);
         Some(occupation)
     }
@@ -226,7 +245,7 @@ impl Lower<'_> {
             known.or_else(|| former().map(|former| former.now))
         });
         if let Some(code) = by_name {
-            finding = finding.suggest(code.to_string());
+            finding = finding.guess(code.to_string());
         }
         self.report(finding);
     }

@@ -59,7 +59,7 @@ pub fn pages(site: &Site<'_>) -> Vec<Page> {
                 let about = about.column(site.theme.texts.get("column_type"));
                 let mut context = about.context(site, path, &view)?;
                 let rows = Pager::rows(which.list(&site.directory.lists), number);
-                context.insert_value("rows", site.cards.rows(rows));
+                context.insert_value("rows", site.cards.rows(site, rows));
                 Ok(context)
             }));
         }

@@ -78,7 +78,7 @@ pub fn pages(site: &Site<'_>) -> Vec<Page> {
                 .described(description)
                 .below(site.theme.texts.get("title_evaluators"), "evaluators/");
             let mut context = about.article(None, None).context(site, path, &view)?;
-            context.insert_value("standing", site.cards.standing(id));
+            context.insert_value("standing", site.cards.standing(site, id));
             context.insert_value("neighbours", neighbours::neighbours(site, id));
             Ok(context)
         })
