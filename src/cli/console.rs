@@ -31,9 +31,10 @@ impl Console {
                     && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
             }
         };
-        let choice = match coloured {
-            true => anstream::ColorChoice::Always,
-            false => anstream::ColorChoice::Never,
+        let choice = if coloured {
+            anstream::ColorChoice::Always
+        } else {
+            anstream::ColorChoice::Never
         };
         choice.write_global();
         Self {
@@ -94,9 +95,10 @@ impl Console {
         if notes > 0 && !self.verbose && !self.quiet {
             self.say("hidden-notes", &[("count", notes.to_string())]);
         }
-        let least = match self.verbose {
-            true => Severity::Note,
-            false => Severity::Warning,
+        let least = if self.verbose {
+            Severity::Note
+        } else {
+            Severity::Warning
         };
         let summary = render::rules(report, &self.words, least);
         if let Some(summary) = summary {

@@ -60,7 +60,7 @@ pub enum Answer {
 /// When findings are coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Colour {
-    /// If a person watches and NO_COLOR is not set 有人看时
+    /// If a person watches, unless `NO_COLOR` is set 有人看时
     Auto,
     /// Always 总是
     Always,

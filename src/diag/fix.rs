@@ -89,7 +89,11 @@ impl Fix {
             // A whole value, or a part of one that is written as it reads.
             Some(node) if node.span == range => {
                 let style = file.text().get(range.clone())?;
-                (range, encode(style, &self.text)?, Some(self.text.clone()))
+                (
+                    range,
+                    encode(node, style, &self.text)?,
+                    Some(self.text.clone()),
+                )
             }
             Some(node) if file.shape.is_some() && !node.is_document(file) => {
                 let span = node.span.clone();
@@ -99,7 +103,7 @@ impl Fix {
                 let mut reads = node.text().to_owned();
                 reads.get(part.clone())?;
                 reads.replace_range(part, &self.text);
-                (span, encode(style, &reads)?, Some(reads))
+                (span, encode(node, style, &reads)?, Some(reads))
             }
             _ => (range, self.text.clone(), None),
         };
@@ -185,4 +189,89 @@ fn keeps_the_rest(file: &SourceFile, text: &str, edits: &[&Edit]) -> bool {
         touching.map(|edit| edit.reads.clone())
     };
     new.oddities.len() == old.oddities.len() && same_but(&old.root, &new.root, &edited)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Field, Shape};
+
+    static SHAPE: Shape = Shape::Fields(&[
+        Field {
+            name: "a",
+            aliases: &["甲"],
+            shape: &Shape::Text,
+        },
+        Field {
+            name: "b",
+            aliases: &[],
+            shape: &Shape::List(&Shape::Text),
+        },
+    ]);
+
+    fn file(text: &str) -> Sources {
+        let path = "a.yaml".to_owned();
+        let file = SourceFile::yaml(path, text.to_owned(), 0..text.len(), &SHAPE);
+        Sources::new(vec![file])
+    }
+
+    fn place() -> Place {
+        Place::file(SourceId(0))
+    }
+
+    /// The file's text after fixes, and how many of them were left.
+    fn fixed(text: &str, fixes: &[Fix]) -> (String, usize) {
+        let sources = file(text);
+        let edits: Vec<Edit> = fixes.iter().filter_map(|it| it.edit(&sources)).collect();
+        let edited = apply(sources.get(SourceId(0)), &edits.iter().collect::<Vec<_>>());
+        (edited.text, fixes.len() - edited.applied.len())
+    }
+
+    #[test]
+    fn a_value_is_written_as_it_was_written() {
+        let fix = |text: &str| [Fix::safe(place().key("a"), text)];
+        assert_eq!(fixed("a: 一\n", &fix("二\n三")).1, 1);
+        let all = [
+            ("甲: 一 # 注\n", "二", "甲: 二 # 注\n"),
+            ("a: '一'\n", "it's", "a: 'it''s'\n"),
+            ("a: \"一\"\n", "\"", "a: \"\\\"\"\n"),
+            ("a: 一\n", "二: 三", "a: '二: 三'\n"),
+            ("{a: 一, b: [x]}\n", "二, 三", "{a: '二, 三', b: [x]}\n"),
+            ("a: 一\n", "~", "a: '~'\n"),
+        ];
+        for (old, text, new) in all {
+            assert_eq!(fixed(old, &fix(text)), (new.to_owned(), 0), "{old}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_written_or_is_a_block_is_left() {
+        let fix = [Fix::safe(place().key("a"), "二")];
+        for text in ["b: [x]\n", "a:\n", "a: |\n  一\n", "a: >-\n  一\n"] {
+            assert_eq!(fixed(text, &fix), (text.to_owned(), 1), "{text}");
+        }
+    }
+
+    #[test]
+    fn of_fixes_that_overlap_the_first_wins() {
+        let part = |range| place().key("a").part(crate::source::Part::Within(range));
+        let fixes = [
+            Fix::safe(part(0..3), "甲"),
+            Fix::safe(part(3..6), "乙"),
+            Fix::safe(place().key("b").index(1), "z"),
+        ];
+        let (text, left) = fixed("a: 一二三\nb: [x, y]\n", &fixes);
+        assert_eq!((text.as_str(), left), ("a: 甲二三\nb: [x, z]\n", 1));
+    }
+
+    #[test]
+    fn bytes_that_would_change_more_than_they_say_are_left() {
+        let text = "a: 一\nb: [x, y]\n";
+        let at = text.find(", y").unwrap_or_default();
+        let fixes = [
+            Fix::safe(Place::bytes(SourceId(0), at..at + 3), ""),
+            Fix::safe(place().key("a"), "二"),
+        ];
+        assert_eq!(fixed(text, &fixes), ("a: 二\nb: [x, y]\n".to_owned(), 1));
+    }
 }

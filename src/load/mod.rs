@@ -112,6 +112,30 @@ pub fn understand(files: Files) -> Loaded {
     }
 }
 
+/// Parses every file with `serde_yaml` into its raw record and does nothing else: what the whole
+/// check is measured against (`benches/check.rs`). Answers how many files fit.
+#[must_use]
+pub fn parse_alone(files: &Files) -> usize {
+    let fits = |file: &&ReadFile| {
+        let text = file.text.as_deref().unwrap_or_default();
+        match file.kind {
+            Kind::Site => parse::alone::<raw::SiteFile>(text),
+            Kind::Policy => parse::alone::<raw::PolicyFile>(text),
+            Kind::Occupations => parse::alone::<raw::OccupationsFile>(text),
+            Kind::Districts => parse::alone::<raw::DistrictsFile>(text),
+            Kind::WorkingDays => parse::alone::<raw::WorkingDaysFile>(text),
+            Kind::Access => parse::alone::<raw::AccessFile>(text),
+            Kind::Evaluator => parse::alone::<raw::EvaluatorRecord>(text),
+            Kind::Plans => parse::alone::<raw::PlansFile>(text),
+            Kind::Notice | Kind::Page => {
+                parse::alone::<raw::FrontMatter>(&text[article::front_matter(text)])
+            }
+            Kind::Attachment | Kind::Unused | Kind::PassedOver => false,
+        }
+    };
+    files.files.par_iter().filter(fits).count()
+}
+
 /// A file with what is known of its form.
 struct Prepared {
     kind: Kind,

