@@ -349,8 +349,11 @@ fn dead_links_are_told_with_where_they_come_from() {
     let record = scratch.path("content/evaluators/S000035010001.yaml");
     let text = fs::read_to_string(&record).expect("a record");
     fs::write(&record, text + "summary: gone/away.pdf\n").expect("a record");
-    for command in ["check", "build"] {
-        let output = run_with_theme(&scratch, command, "theme");
+    for command in [&["check", "--pages"][..], &["build"]] {
+        let mut program = support::minglu(&scratch.path(""));
+        program.args(command);
+        program.args(["--as-of", support::TODAY, "--theme", "theme"]);
+        let output = program.output().expect("the program runs");
         let said = printed(&output);
         assert_eq!(output.status.code(), Some(1), "{said}");
         let of = |link: &str| {
