@@ -201,11 +201,15 @@ mod tests {
             name: "a",
             aliases: &["甲"],
             shape: &Shape::Text,
+            forms: &[],
+            about: "",
         },
         Field {
             name: "b",
             aliases: &[],
             shape: &Shape::List(&Shape::Text),
+            forms: &[],
+            about: "",
         },
     ]);
 
