@@ -48,7 +48,7 @@ struct Cli {
 enum Command {
     /// Check the records and publish the directory 检查并发布
     Build(build::Args),
-    /// Check the records and write nothing 只检查，不写文件
+    /// Check the records and publish nothing 只检查，不发布
     Check(check::Args),
     /// List the rules 列出全部规则
     Rules(rules::Args),

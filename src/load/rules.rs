@@ -45,6 +45,8 @@ rules! {
     WORKING_DAYS = error "load/working-days";
     /// A date that is none.
     DAY = error "load/day";
+    /// A date in another form than the usual one.
+    DAY_FORM = note "load/day-form";
     /// An address on the web that is none.
     URL = error "load/url";
     /// A file that the record names and that is not beside it.

@@ -212,13 +212,6 @@ impl Sources {
         place::written(self.get(place.source), place)
     }
 
-    /// The scalar that is written at the place.
-    #[must_use]
-    pub fn scalar(&self, place: &Place) -> Option<&str> {
-        let node = self.node(place)?;
-        node.is_written_scalar().then(|| node.text())
-    }
-
     /// Where the place stands in its file. A place that cannot be found (a key that is not
     /// there) gives the nearest enclosing thing that is, in the last resort the first line.
     #[must_use]

@@ -256,8 +256,10 @@ fn title<'r>(run: &'r Run<'r>, words: &Catalogue, index: usize) -> Title<'r> {
         id: format!("e{index}"),
         code: &subject.code,
         name: &subject.name,
-        standing: standing
-            .map(|key| words.say(&format!("standing-{}", key.replace('_', "-")), &[])),
+        standing: standing.map(|key| {
+            let key = key.replace('_', "-");
+            words.say(&format!("standing-{key}"), &[])
+        }),
     }
 }
 

@@ -90,8 +90,8 @@ impl Subjects {
             && list == "plans"
         {
             let plan = Place::file(place.source).key("plans").index(*index);
-            let code = sources.scalar(&plan.key("evaluator"))?;
-            return self.by_code.get(code).copied();
+            let code = sources.node(&plan.key("evaluator"))?;
+            return self.by_code.get(code.text()).copied();
         }
         let path = &sources.get(place.source).path;
         let mut folders = path.match_indices('/').map(|(at, _)| &path[..at]);

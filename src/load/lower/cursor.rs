@@ -4,7 +4,7 @@ use std::ops::{Range, RangeInclusive};
 
 use super::super::raw::Text;
 use super::super::rules;
-use crate::diag::{Diagnostic, Fix, Rule, Severity};
+use crate::diag::{Diagnostic, Fix, Rule};
 use crate::load::vocabulary::Vocabulary;
 use crate::model::{Day, DayProblem, Explain, Fault};
 use crate::source::{At, Part, closest};
@@ -188,17 +188,14 @@ impl<'v> Lower<'v> {
         let written = text.get()?;
         match Day::parse_iso(written) {
             Ok(day) => Some(day),
-            Err(fault) => {
-                let is_readable = fault.problem == DayProblem::NotIso;
-                self.fault(&rules::DAY, at, written, fault.into());
-                if !is_readable {
-                    return None;
-                }
-                // What is meant is plain; one way of writing dates is only the better one.
-                if let Some(finding) = self.findings.last_mut() {
-                    finding.severity = Severity::Note;
-                }
+            Err(fault) if fault.problem == DayProblem::NotIso => {
+                let problem = Problem::new("default").suggest(fault.suggestion);
+                self.fault(&rules::DAY_FORM, at, written, problem);
                 Day::parse(written).ok()
+            }
+            Err(fault) => {
+                self.fault(&rules::DAY, at, written, fault.into());
+                None
             }
         }
     }

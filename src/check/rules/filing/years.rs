@@ -70,9 +70,9 @@ fn first(context: &Context<'_>, record: Record<'_>, filing: &Filing, findings: &
     findings.push(finding);
 }
 
-/// The same day so many years later is a day too many: a slip with a sure remedy.
+/// The same day so many years later is a day too many: a likely slip, but what was decided counts.
 fn by_a_day(finding: Diagnostic, variant: &'static str, expected: Day) -> Diagnostic {
-    let mut finding = finding.variant(variant).suggest(expected.to_string());
+    let mut finding = finding.variant(variant).guess(expected.to_string());
     finding.severity = Severity::Warning;
     finding
 }
