@@ -26,6 +26,7 @@ pub enum What {
     Reinstated,
     RenewalApplied,
     Renewed(Day),
+    RenewalDeclined,
     Withdrawn,
     Cancelled,
 }
@@ -73,6 +74,7 @@ impl What {
             Self::Reinstated => ("reinstated", "恢复认定"),
             Self::RenewalApplied => ("renewal_applied", "受理延期申请"),
             Self::Renewed(_) => ("renewed", "延期"),
+            Self::RenewalDeclined => ("renewal_declined", "不予延期"),
             Self::Withdrawn => ("withdrawn", "主动退出"),
             Self::Cancelled => ("cancelled", "取消备案"),
         }
@@ -134,6 +136,9 @@ pub fn draw(random: &mut Random, filed: Day, as_of: Day, changes: Changeable) ->
         open => open,
     };
     let standing = settle(standing, validity.last_day(), as_of);
+    if standing == Standing::Expired {
+        teller.decline(validity.last_day());
+    }
     History {
         events: teller.events,
         valid_until: validity.last_day(),
@@ -212,10 +217,26 @@ impl Teller<'_> {
             4..7 => (What::Suspended, What::Reinstated, Standing::Suspended),
             _ => return Standing::InForce,
         };
-        if !self.tell(order) || (self.random.happens(60) && self.tell(lift)) {
+        if !self.tell(order) {
+            return Standing::InForce;
+        }
+        // A measure of long ago is lifted: no authority lets one stand for ever.
+        let is_old = self.day.days_until(self.as_of) > 150;
+        let is_lifted = self.random.happens(60) || is_old;
+        if is_lifted && self.tell(lift) {
             return Standing::InForce;
         }
         open
+    }
+
+    /// A filing that ran out: the renewal was declined before its end, if there was time.
+    fn decline(&mut self, last: Day) {
+        let applied = last.plus_days(-50).max(self.day.next());
+        let declined = last.plus_days(-8).max(applied.next());
+        if declined <= last {
+            self.tell_on(applied, What::RenewalApplied);
+            self.tell_on(declined, What::RenewalDeclined);
+        }
     }
 
     /// Withdrawal or cancellation in the middle of the term.
@@ -241,6 +262,9 @@ impl Teller<'_> {
         }
         if fate >= 84 {
             let standing = settle(Standing::InForce, last, as_of);
+            if standing == Standing::Expired {
+                self.decline(last);
+            }
             return History {
                 events: self.events,
                 valid_until: last,
@@ -278,6 +302,9 @@ impl Teller<'_> {
         };
         let told = self.tell(what);
         let standing = settle(if told { ended } else { Standing::InForce }, last, as_of);
+        if standing == Standing::Expired {
+            self.decline(last);
+        }
         History {
             events: self.events,
             valid_until: last,

@@ -192,7 +192,7 @@ fn capacity(text: &mut String, e: &Evaluator<'_>) -> std::fmt::Result {
     }
     writeln!(
         text,
-        "capacity: {{department: 技能评价部, full_time_staff: {}, experts: {}, area: {}, video_surveillance: true, question_bank_staff: 3, not_for_profit: true, accepts_supervision: true}}",
+        "capacity: {{department: 技能评价部, full_time_staff: {}, experts: {}, area: {}, equipment: 实训台与机考机位各一批, video_surveillance: true, funds: 年度预算单列, quality_measures: 每场由内部督导员旁站, question_bank_staff: 3, not_for_profit: true, accepts_supervision: true}}",
         e.staff,
         e.staff + 6,
         400 + e.staff * 40

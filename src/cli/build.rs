@@ -12,7 +12,7 @@ use super::options::Common;
 use super::prepare::{self, Trouble};
 use super::{Outcome, pages};
 use crate::derive::Directory;
-use crate::diag::Report;
+use crate::diag::{Report, Severity};
 use crate::load::Files;
 use crate::model::Day;
 use crate::publish::{self, Doing, PublishError, Published, Receipt, Stage};
@@ -50,7 +50,8 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     };
     let fingerprint = fingerprint(args, &files, &theme, as_of);
     let standing = standing(args, &fingerprint, console)?;
-    if let Some(last) = standing.as_ref().filter(|last| last.was_clean()) {
+    let is_enough = |last: &&Standing| last.was_sound() && args.common.verbose == 0;
+    if let Some(last) = standing.as_ref().filter(is_enough) {
         return Ok(last.nothing_changed(args, start, console));
     }
     let checked = prepare::checked(files, as_of);
@@ -136,9 +137,9 @@ fn standing(
 }
 
 impl Standing {
-    /// Whether the build that made it found nothing to say.
-    fn was_clean(&self) -> bool {
-        self.receipt.summary["clean"] == true
+    /// Whether the build that made it found no error. Warnings are counted in the receipt.
+    fn was_sound(&self) -> bool {
+        self.receipt.summary["sound"] == true
     }
 
     fn nothing_changed(&self, args: &Args, start: Instant, console: &Console) -> Outcome {
@@ -147,9 +148,16 @@ impl Standing {
         let figures = [
             ("evaluators", figure("evaluators")),
             ("pages", figure("pages")),
+            ("warnings", figure("warnings")),
             ("seconds", seconds(start.elapsed())),
         ];
-        console.summary("summary-nothing", &figures);
+        let has_warnings = self.receipt.summary["warnings"] != 0;
+        let key = if has_warnings {
+            "summary-nothing-but-warnings"
+        } else {
+            "summary-nothing"
+        };
+        console.summary(key, &figures);
         Outcome::Fine
     }
 }
@@ -158,7 +166,8 @@ fn receipt(fingerprint: String, plan: &Plan<'_>, report: &Report, links_hold: bo
     Receipt {
         fingerprint,
         summary: json!({
-            "clean": report.is_empty() && links_hold,
+            "sound": !report.forbids_publishing() && links_hold,
+            "warnings": report.count(Severity::Warning),
             "evaluators": plan.site.directory.entries.len(),
             "pages": plan.pages.len(),
         }),
