@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::{Diagnostic, Rule, Severity};
 use crate::source::{Sources, Span};
 
@@ -98,13 +100,14 @@ impl Report {
 }
 
 /// Each with its bytes, in the order of the files and of the places in them.
-fn in_order<T>(
+fn in_order<T: Send>(
     things: Vec<T>,
     sources: &Sources,
-    finding: impl Fn(&T) -> &Diagnostic,
+    finding: impl Fn(&T) -> &Diagnostic + Sync,
 ) -> Vec<(Span, T)> {
+    // A file is parsed for its first place, so that many findings take long.
     let mut things: Vec<_> = things
-        .into_iter()
+        .into_par_iter()
         .map(|thing| (sources.span(&finding(&thing).place), thing))
         .collect();
     things.sort_by_key(|(Span { source, range }, thing)| {

@@ -17,11 +17,8 @@ pub fn record<T: DeserializeOwned + Default + HasShape>(
     findings: &mut Vec<Diagnostic>,
 ) -> Option<T> {
     let text = file.yaml_text();
-    let mut unknown_keys = 0;
-    let deserializer = serde_yaml::Deserializer::from_str(text);
-    let read = serde_ignored::deserialize(deserializer, |_| unknown_keys += 1);
-    match read {
-        Ok(record) if unknown_keys == 0 && !may_hold_oddities(text) => Some(record),
+    match serde_yaml::from_str(text) {
+        Ok(record) if !may_hold_oddities(text) => Some(record),
         Ok(_) => slowly(source, file, None, findings),
         Err(error) => slowly(source, file, Some(&error), findings),
     }
@@ -39,6 +36,7 @@ fn is_about_types(error: &serde_yaml::Error) -> bool {
         "invalid type",
         "invalid value",
         "duplicate field",
+        "unknown field",
         "missing field",
     ];
     about_types.iter().any(|about| words.contains(about))

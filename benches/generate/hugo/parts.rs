@@ -56,7 +56,7 @@ pub fn timeline(e: &Evaluator<'_>) -> String {
             What::RectificationOrdered => "under_rectification",
             What::Suspended => "suspended",
             What::RectificationClosed | What::Reinstated | What::Renewed(_) => "in_force",
-            What::RenewalApplied => "under_renewal",
+            What::RenewalApplied | What::RenewalDeclined => "under_renewal",
             What::Withdrawn => "withdrawn",
             What::Cancelled => "cancelled",
             _ => continue,

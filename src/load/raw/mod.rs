@@ -33,7 +33,7 @@ macro_rules! record {
     })*) => {$(
         $(#[$meta])*
         #[derive(Debug, Default, serde::Deserialize)]
-        #[serde(default)]
+        #[serde(default, deny_unknown_fields)]
         pub struct $name {
             $($(#[doc = $doc])* $($(#[serde(alias = $alias)])*)? pub $field: $type,)*
         }
