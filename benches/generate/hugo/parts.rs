@@ -134,7 +134,9 @@ fn detail(event: &Event) -> String {
         What::Suspended => "暂停：全部职业。视频监控设备停用".to_owned(),
         What::Reinstated => "恢复：全部职业".to_owned(),
         What::RectificationOrdered | What::RectificationClosed => "涉及：全部职业".to_owned(),
-        What::Publicised | What::Withdrawn | What::Cancelled => String::new(),
+        What::Publicised | What::RenewalDeclined | What::Withdrawn | What::Cancelled => {
+            String::new()
+        }
     }
 }
 
