@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use minglu::check::clauses::CLAUSES;
 use minglu::check::{Context, check, judge};
 use minglu::cli::registry;
 use minglu::derive::Directory;
@@ -348,6 +349,28 @@ fn write_said(example: &Example, said: &[String; 2], written: &mut String) {
             let last = whole(example.content().last().expect("content"));
             let end = from + written[from..].find(&last).expect("the block") + last.len();
             written.insert_str(end, &format!("\n{new}"));
+        }
+    }
+}
+
+/// Every clause that binds is carried by a rule, or by fields that are held and shown; and rules
+/// name only clauses that there are.
+#[test]
+fn every_clause_is_carried() {
+    let all = registry::all();
+    for clause in CLAUSES {
+        let rules = clause.rules(&all);
+        assert!(
+            !rules.is_empty() || !clause.fields.is_empty(),
+            "{} is carried by nothing",
+            clause.number
+        );
+    }
+    for rule in all {
+        for number in rule.clauses() {
+            let mut clauses = CLAUSES.iter();
+            let is_known = clauses.any(|clause| clause.number == number);
+            assert!(is_known, "{} comes from {number}", rule.id);
         }
     }
 }
