@@ -179,7 +179,8 @@ fn syntax(
 
 /// What is wrong, as far as the parser's words tell.
 fn kind_of_slip(message: &str) -> &'static str {
-    const SLIPS: [(&str, &str); 10] = [
+    // The words of serde_yaml's parser, then those of the span parser.
+    const SLIPS: [(&str, &str); 14] = [
         ("while scanning a quoted scalar", "quote"),
         ("while parsing a flow", "bracket"),
         ("mapping values are not allowed", "indentation"),
@@ -190,6 +191,10 @@ fn kind_of_slip(message: &str) -> &'static str {
         ("while scanning an anchor", "sign"),
         ("while scanning an alias", "sign"),
         ("cannot start any token", "sign"),
+        ("unclosed bracket", "bracket"),
+        ("misplaced bracket", "bracket"),
+        ("unclosed quote", "quote"),
+        ("invalid indentation", "indentation"),
     ];
     let slip = SLIPS.iter().find(|(words, _)| message.contains(words));
     slip.map_or("default", |(_, variant)| variant)
