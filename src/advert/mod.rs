@@ -3,3 +3,5 @@
 //! A text in any format becomes runs of what is seen, in which every character knows its place.
 
 pub mod extract;
+pub mod matching;
+pub mod normalize;
