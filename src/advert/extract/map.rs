@@ -33,6 +33,47 @@ impl Piece {
     }
 }
 
+/// A text that is put together piece by piece.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Mapped {
+    /// The text so far.
+    pub(super) text: String,
+    /// Where it stands in the source.
+    pub(super) pieces: Vec<Piece>,
+}
+
+impl Mapped {
+    /// Adds what stands at `source`: as many bytes that correspond one by one, or one character.
+    pub(super) fn push(&mut self, text: &str, source: Range<usize>) {
+        let at = self.text.len();
+        self.text.push_str(text);
+        let piece = Piece {
+            text: at,
+            start: source.start,
+            end: source.end,
+        };
+        match self.pieces.last_mut() {
+            Some(last)
+                if last.end == piece.start
+                    && last.is_straight(at)
+                    && piece.is_straight(self.text.len()) =>
+            {
+                last.end = piece.end;
+            }
+            _ => self.pieces.push(piece),
+        }
+    }
+
+    /// The map from the text to its source.
+    pub(super) fn map(self) -> (String, Map) {
+        let map = match self.pieces.as_slice() {
+            [only] if only.is_straight(self.text.len()) => Map::Straight(only.start),
+            _ => Map::Pieces(self.pieces),
+        };
+        (self.text, map)
+    }
+}
+
 impl Map {
     /// The bytes of the source for bytes of a text of length `len`, on borders of characters.
     pub(super) fn source(&self, range: Range<usize>, len: usize) -> Range<usize> {

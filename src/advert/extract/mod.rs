@@ -11,12 +11,25 @@
 //! | a blank | any white space | the blank that a browser shows for it |
 //! | [`OBJECT`] | `<img>`, `[^1]` … | a picture, a field or a mark of a note between the words |
 
+mod align;
+mod colour;
+mod detect;
 mod encoding;
+mod entities;
+mod front_matter;
+mod html;
 mod map;
+mod markdown;
+mod page;
+mod tags;
+mod tokens;
+mod visibility;
+mod weave;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+pub use detect::{detect, of_name};
 pub use encoding::{Decoded, Encoding, decode};
 use map::Map;
 
@@ -87,8 +100,8 @@ impl<'t> Run<'t> {
 pub fn extract(text: &str, format: Format) -> Vec<Run<'_>> {
     match format {
         _ if text.is_empty() => Vec::new(),
-        Format::Text | Format::Markdown | Format::Html => {
-            vec![Run::verbatim(text, 0, Kind::Visible)]
-        }
+        Format::Text => vec![Run::verbatim(text, 0, Kind::Visible)],
+        Format::Markdown => markdown::extract(text),
+        Format::Html => html::extract(text),
     }
 }
