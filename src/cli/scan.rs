@@ -5,8 +5,7 @@ use std::io::{BufRead, Write};
 use serde_json::{Value, json};
 
 use super::Outcome;
-use crate::advert::extract::{Format, extract};
-fn detect(_: &str) -> Format { Format::Text }
+use crate::advert::extract::{Format, detect, extract};
 use crate::advert::matching::Matcher;
 use crate::load;
 
