@@ -43,7 +43,13 @@ pub fn run(args: &Args) -> Outcome {
             for run in extract(text, format) {
                 if args.explain {
                     matcher.trials(&run.text, |trial| {
-                        trials.push(format!("{} {} {:?} {:?}", policy.terms[trial.term].text, &run.text[trial.range.clone()], trial.ways, trial.verdict));
+                        trials.push(format!(
+                            "{} {} {:?} {:?}",
+                            policy.terms[trial.term].text,
+                            &run.text[trial.range.clone()],
+                            trial.ways,
+                            trial.verdict
+                        ));
                     });
                 }
                 for hit in matcher.hits(&run.text) {
@@ -59,9 +65,20 @@ pub fn run(args: &Args) -> Outcome {
                 }
             }
         }
-        let worst = if all.iter().any(|it| it.1["severity"] == "deny") { "deny" } else if all.is_empty() { "clean" } else { "review" };
+        let worst = if all.iter().any(|it| it.1["severity"] == "deny") {
+            "deny"
+        } else if all.is_empty() {
+            "clean"
+        } else {
+            "review"
+        };
         let findings: Vec<_> = all.into_iter().map(|it| it.1).collect();
-        writeln!(out, "{}", json!({"id": value["id"], "severity": worst, "findings": findings, "trials": trials})).unwrap();
+        writeln!(
+            out,
+            "{}",
+            json!({"id": value["id"], "severity": worst, "findings": findings, "trials": trials})
+        )
+        .unwrap();
     }
     Outcome::Fine
 }

@@ -58,7 +58,10 @@ pub fn advertising(lower: &mut Lower<'_>, origin: SourceId, raw: &AdvertisingFil
         lower,
     };
     let at = top.key("terms");
-    let terms = raw.terms.iter().filter_map(|(index, it)| reader.term(index, &at.index(index), it));
+    let terms = raw
+        .terms
+        .iter()
+        .filter_map(|(index, it)| reader.term(index, &at.index(index), it));
     let terms = terms.collect();
     let at = top.key("phrases");
     let phrases = raw.phrases.iter();
@@ -67,7 +70,13 @@ pub fn advertising(lower: &mut Lower<'_>, origin: SourceId, raw: &AdvertisingFil
     let at = top.key("contexts");
     let contexts = raw.contexts.iter();
     let contexts = contexts.filter_map(|(index, it)| reader.context(index, &at.index(index), it));
-    Advertising { origin: Some(origin), classes, terms, phrases, contexts: contexts.collect() }
+    Advertising {
+        origin: Some(origin),
+        classes,
+        terms,
+        phrases,
+        contexts: contexts.collect(),
+    }
 }
 
 struct Reader<'r, 'v> {
@@ -81,7 +90,12 @@ impl Reader<'_, '_> {
     fn term(&mut self, index: usize, at: &At<'_>, raw: &TermRecord) -> Option<Term> {
         let text = self.lower.required_text(&at.key("term"), &raw.term)?;
         if self.first.insert(text.clone(), index).is_some() {
-            self.lower.fault(&rules::ADVERT_TERM, &at.key("term"), &text, Problem::new("twice"));
+            self.lower.fault(
+                &rules::ADVERT_TERM,
+                &at.key("term"),
+                &text,
+                Problem::new("twice"),
+            );
             return None;
         }
         let class = self.class(&at.key("class"), &raw.class)?;
@@ -94,26 +108,46 @@ impl Reader<'_, '_> {
         if reason.is_empty() {
             self.lower.missing(&at.key("reason"));
         }
-        let severity = self.lower.choice(&at.key("severity"), &raw.severity, SEVERITIES);
-        let of_class_severity = SEVERITIES.iter().find(|it| Some(it.0) == of_class.severity.get());
-        let bending = self.lower.choice(&at.key("bending"), &raw.bending, BENDINGS);
-        let of_class_bending = BENDINGS.iter().find(|it| Some(it.0) == of_class.bending.get());
+        let severity = self
+            .lower
+            .choice(&at.key("severity"), &raw.severity, SEVERITIES);
+        let of_class_severity = SEVERITIES
+            .iter()
+            .find(|it| Some(it.0) == of_class.severity.get());
+        let bending = self
+            .lower
+            .choice(&at.key("bending"), &raw.bending, BENDINGS);
+        let of_class_bending = BENDINGS
+            .iter()
+            .find(|it| Some(it.0) == of_class.bending.get());
         let length = text.chars().filter(|it| it.is_alphanumeric()).count();
-        let words = raw.words.get().map(|words| words.split_whitespace().map(|it| it.chars().count()));
+        let words = raw
+            .words
+            .get()
+            .map(|words| words.split_whitespace().map(|it| it.chars().count()));
         let words = words.map_or_else(|| usual_words(length), Iterator::collect);
         if words.iter().sum::<usize>() != length && raw.words.get().is_some() {
-            self.lower.fault(&rules::ADVERT_TERM, &at.key("words"), &text, Problem::new("words"));
+            self.lower.fault(
+                &rules::ADVERT_TERM,
+                &at.key("words"),
+                &text,
+                Problem::new("words"),
+            );
         }
         Some(Term {
             index,
             also: all(&raw.also),
             words,
             class,
-            severity: severity.or(of_class_severity.map(|it| it.1)).unwrap_or(TermSeverity::Deny),
+            severity: severity
+                .or(of_class_severity.map(|it| it.1))
+                .unwrap_or(TermSeverity::Deny),
             clause,
             reason,
             instead: either(&raw.instead, &of_class.instead),
-            bending: bending.or(of_class_bending.map(|it| it.1)).unwrap_or(Bending::Script),
+            bending: bending
+                .or(of_class_bending.map(|it| it.1))
+                .unwrap_or(Bending::Script),
             with: all(&raw.with),
             text,
         })
@@ -123,17 +157,28 @@ impl Reader<'_, '_> {
         Some(Phrase {
             index,
             text: self.lower.required_text(&at.key("phrase"), &raw.phrase)?,
-            effect: self.lower.choice(&at.key("effect"), &raw.effect, LENIENCIES).flatten(),
+            effect: self
+                .lower
+                .choice(&at.key("effect"), &raw.effect, LENIENCIES)
+                .flatten(),
             reason: self.lower.required_text(&at.key("reason"), &raw.reason)?,
         })
     }
 
-    fn context(&mut self, index: usize, at: &At<'_>, raw: &CircumstanceRecord) -> Option<Circumstance> {
+    fn context(
+        &mut self,
+        index: usize,
+        at: &At<'_>,
+        raw: &CircumstanceRecord,
+    ) -> Option<Circumstance> {
         let at_classes = at.key("classes");
         let classes = raw.classes.iter();
-        let classes: Vec<usize> =
-            classes.filter_map(|(index, it)| self.class(&at_classes.index(index), it)).collect();
-        let effect = self.lower.choice(&at.key("effect"), &raw.effect, LENIENCIES);
+        let classes: Vec<usize> = classes
+            .filter_map(|(index, it)| self.class(&at_classes.index(index), it))
+            .collect();
+        let effect = self
+            .lower
+            .choice(&at.key("effect"), &raw.effect, LENIENCIES);
         Some(Circumstance {
             index,
             key: self.lower.required_text(&at.key("name"), &raw.name)?,
@@ -141,8 +186,14 @@ impl Reader<'_, '_> {
             terms: all(&raw.terms),
             before: all(&raw.before),
             after: all(&raw.after),
-            sentence: self.lower.yes_no(&at.key("sentence"), &raw.sentence).unwrap_or(false),
-            both: self.lower.yes_no(&at.key("both"), &raw.both).unwrap_or(false),
+            sentence: self
+                .lower
+                .yes_no(&at.key("sentence"), &raw.sentence)
+                .unwrap_or(false),
+            both: self
+                .lower
+                .yes_no(&at.key("both"), &raw.both)
+                .unwrap_or(false),
             unless: all(&raw.unless),
             effect: effect.unwrap_or(Some(TermSeverity::Review)),
             reason: self.lower.required_text(&at.key("reason"), &raw.reason)?,
@@ -154,16 +205,22 @@ impl Reader<'_, '_> {
         let name = self.lower.required_text(at, raw)?;
         let position = self.classes.iter().position(|(key, _)| *key == name);
         if position.is_none() {
-            self.lower.fault(&rules::ADVERT_TERM, at, &name, Problem::new("class"));
+            self.lower
+                .fault(&rules::ADVERT_TERM, at, &name, Problem::new("class"));
         }
         position
     }
 }
 
 fn either(own: &Text, of_class: &Text) -> String {
-    own.get().or_else(|| of_class.get()).unwrap_or_default().to_owned()
+    own.get()
+        .or_else(|| of_class.get())
+        .unwrap_or_default()
+        .to_owned()
 }
 
 fn all(list: &List<Text>) -> Vec<String> {
-    list.iter().filter_map(|(_, text)| text.get().map(str::to_owned)).collect()
+    list.iter()
+        .filter_map(|(_, text)| text.get().map(str::to_owned))
+        .collect()
 }

@@ -150,7 +150,11 @@ pub fn advertising_alone(path: String, text: String) -> (Advertising, Sources, V
     let raw = parse::record(source, &file, &mut lower.findings);
     let policy = raw.map(|raw| advertising::advertising(&mut lower, source, &raw));
     let findings = lower.findings;
-    (policy.unwrap_or_default(), Sources::new(vec![file]), findings)
+    (
+        policy.unwrap_or_default(),
+        Sources::new(vec![file]),
+        findings,
+    )
 }
 
 /// A file with what is known of its form.

@@ -7,8 +7,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::lower::{CONDITIONS, EVENT_KINDS, KINDS, ORIGINS, YES_NO};
 use super::advertising;
+use super::lower::{CONDITIONS, EVENT_KINDS, KINDS, ORIGINS, YES_NO};
 use super::policy::SEVERITIES;
 use super::raw;
 use super::vocabulary::{LANGUAGES, MATCHES};

@@ -10,9 +10,9 @@ use super::raw::{
 use super::{rules, unread};
 use crate::diag::Diagnostic;
 use crate::model::{
-    AccessItem, AccessMatch, Advertising, CalendarError, Day, District, Districts, Edition, FormerOccupation,
-    OccupationCatalogue, OccupationCode, Occupations, Operator, Policy, Provenance, Site,
-    SiteCodes, Validity, WorkingDays,
+    AccessItem, AccessMatch, Advertising, CalendarError, Day, District, Districts, Edition,
+    FormerOccupation, OccupationCatalogue, OccupationCode, Occupations, Operator, Policy,
+    Provenance, Site, SiteCodes, Validity, WorkingDays,
 };
 use crate::source::{At, Part, SourceId};
 

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::{
-    AccessItem, Advertising, Districts, Evaluator, EvaluatorCode, Occupations, Partial, Plan, Policy, Record,
-    Site, WorkingDays,
+    AccessItem, Advertising, Districts, Evaluator, EvaluatorCode, Occupations, Partial, Plan,
+    Policy, Record, Site, WorkingDays,
 };
 use crate::source::SourceId;
 

@@ -64,9 +64,7 @@ mod tidy;
 mod validity;
 mod working_days;
 
-pub use advertising::{
-    Advertising, Bending, Circumstance, Phrase, Term, TermClass, TermSeverity,
-};
+pub use advertising::{Advertising, Bending, Circumstance, Phrase, Term, TermClass, TermSeverity};
 pub use catalog::{Article, Catalog, NotWhole};
 pub use catalogue::{
     AccessItem, AccessMatch, District, Districts, FormerOccupation, Found, OccupationCatalogue,

@@ -37,7 +37,8 @@ impl Way {
         match self {
             Self::Plain => 0,
             Self::Form | Self::Variant => 1,
-            Self::Homophone | Self::LookAlike | Self::Split => 4,
+            Self::Split => 3,
+            Self::Homophone | Self::LookAlike => 4,
             Self::Syllable | Self::Pinyin => 5,
             Self::Initial => 8,
         }
@@ -106,7 +107,12 @@ impl Alignment {
 /// The least bent way in which `spelling` ends with the last of `units`.
 #[must_use]
 pub fn align(spelling: &Spelling, units: &[Unit]) -> Option<Alignment> {
-    let mut search = Search { spelling, units, steps: Vec::new(), best: None };
+    let mut search = Search {
+        spelling,
+        units,
+        steps: Vec::new(),
+        best: None,
+    };
     search.back(spelling.elements.len(), units.len(), 0, 0);
     search.best
 }
@@ -127,23 +133,36 @@ impl Search<'_> {
         }
         let Some(index) = left.checked_sub(1) else {
             let steps = self.steps.iter().rev().cloned().collect();
-            self.best = Some(Alignment { steps, put_in, cost });
+            self.best = Some(Alignment {
+                steps,
+                put_in,
+                cost,
+            });
             return;
         };
         let is_last = left == self.spelling.elements.len();
-        for (skipped, cost) in self.skips(is_last, end, put_in, cost) {
+        for (skipped, put_in, cost) in self.skips(is_last, end, put_in, cost) {
             let end = end - skipped;
             for (length, way) in self.ways(self.spelling.elements[index], end) {
-                self.steps.push(Step { units: end - length..end, way });
-                self.back(index, end - length, put_in + skipped, cost + way.cost());
+                self.steps.push(Step {
+                    units: end - length..end,
+                    way,
+                });
+                self.back(index, end - length, put_in, cost + way.cost());
                 self.steps.pop();
             }
         }
     }
 
-    /// How many units before `end` may be passed over, and what it then costs.
-    fn skips(&self, is_last: bool, end: usize, put_in: usize, cost: u32) -> Vec<(usize, u32)> {
-        let mut skips = vec![(0, cost)];
+    /// How many units before `end` may be passed over, how many are put in then, and what it costs.
+    fn skips(
+        &self,
+        is_last: bool,
+        end: usize,
+        put_in: usize,
+        cost: u32,
+    ) -> Vec<(usize, usize, u32)> {
+        let mut skips = vec![(0, put_in, cost)];
         let bending = self.spelling.bending;
         if is_last || bending == Bending::Script || self.spelling.elements.len() < 3 {
             return skips;
@@ -154,11 +173,14 @@ impl Search<'_> {
             let is_plain_one = is_plain(one);
             let is_tone = matches!(one.glyph, Glyph::Digit(b'1'..=b'5'))
                 && unit(2).is_some_and(|it| matches!(it.glyph, Glyph::Letter(_)));
-            if is_tone || is_plain_one || put_in == 0 {
-                skips.push((1, cost + if is_tone { 0 } else if is_plain_one { 2 } else { 6 }));
+            match (is_tone, is_plain_one) {
+                (true, _) => skips.push((1, put_in, cost)),
+                (false, true) => skips.push((1, put_in + 1, cost + 2)),
+                (false, false) if put_in == 0 => skips.push((1, 1, cost + 6)),
+                (false, false) => {}
             }
             if is_plain_one && unit(2).is_some_and(is_plain) {
-                skips.push((2, cost + 4));
+                skips.push((2, put_in + 2, cost + 4));
             }
         }
         skips
@@ -175,20 +197,26 @@ impl Search<'_> {
         };
         match element {
             Element::Plain(byte) => {
-                let is_it = matches!(last.glyph, Glyph::Letter(it) | Glyph::Digit(it) if it == byte);
+                let is_it =
+                    matches!(last.glyph, Glyph::Letter(it) | Glyph::Digit(it) if it == byte);
                 is_it.then_some((1, Way::Plain)).into_iter().collect()
             }
             Element::Number => {
                 let digits = before.iter().rev().take_while(|it| is_number(it)).count();
-                (1..=digits.min(6)).rev().map(|it| (it, Way::Plain)).collect()
+                (1..=digits.min(6))
+                    .rev()
+                    .map(|it| (it, Way::Plain))
+                    .collect()
             }
             Element::Anything => {
                 let most = before.len().min(ANYTHING as usize);
                 (0..=most).map(|it| (it, Way::Plain)).collect()
             }
             Element::Han(character) => {
-                let mut ways: Vec<_> =
-                    way(last, character, self.spelling.bending).map(|way| (1, way)).into_iter().collect();
+                let mut ways: Vec<_> = way(last, character, self.spelling.bending)
+                    .map(|way| (1, way))
+                    .into_iter()
+                    .collect();
                 if self.spelling.bending == Bending::Full {
                     ways.extend(in_parts(before, character).map(|it| (it, Way::Split)));
                     ways.extend(as_letters(before, character));
@@ -240,7 +268,11 @@ fn in_parts<'u>(before: &'u [Unit], character: char) -> impl Iterator<Item = usi
         let is_part = |(unit, part): (&Unit, char)| {
             unit.written == part || unit.glyph == Glyph::Han(folded(part))
         };
-        units.iter().zip(parts.chars()).all(is_part).then_some(length)
+        units
+            .iter()
+            .zip(parts.chars())
+            .all(is_part)
+            .then_some(length)
     })
 }
 
@@ -248,7 +280,9 @@ fn in_parts<'u>(before: &'u [Unit], character: char) -> impl Iterator<Item = usi
 fn as_letters(before: &[Unit], character: char) -> Vec<(usize, Way)> {
     let mut ways = Vec::new();
     let mut try_it = |text: &str, way| {
-        let Some(start) = before.len().checked_sub(text.len()) else { return };
+        let Some(start) = before.len().checked_sub(text.len()) else {
+            return;
+        };
         let is_it = |(unit, byte): (&Unit, u8)| unit.glyph == Glyph::Letter(byte);
         if before[start..].iter().zip(text.bytes()).all(is_it) {
             ways.push((text.len(), way));
@@ -280,7 +314,11 @@ pub fn units(text: &str, at: usize) -> Vec<Unit> {
     for (offset, written) in text.char_indices() {
         glyphs(written, |glyph| {
             if !matches!(glyph, Glyph::Gap(_)) {
-                units.push(Unit { start: at + offset, written, glyph });
+                units.push(Unit {
+                    start: at + offset,
+                    written,
+                    glyph,
+                });
             }
         });
     }

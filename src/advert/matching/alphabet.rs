@@ -48,7 +48,8 @@ const CODE_POINTS: usize = 0x11_0000;
 /// The Han characters in use: the unified block and its first extension.
 const HAN: [std::ops::RangeInclusive<char>; 2] = ['\u{3400}'..='\u{4dbf}', '\u{4e00}'..='\u{9fff}'];
 /// Characters that are another form of others.
-const FORMS: [std::ops::RangeInclusive<char>; 8] = [
+const FORMS: [std::ops::RangeInclusive<char>; 9] = [
+    '💯'..='💯',
     '\0'..='\u{33ff}',
     '\u{a640}'..='\u{a7ff}',
     '\u{f900}'..='\u{faff}',
@@ -97,7 +98,7 @@ impl Alphabet {
         for character in '\u{e0000}'..='\u{e0fff}' {
             alphabet.set(character, NONE);
         }
-        for character in '\u{1f300}'..='\u{1faff}' {
+        for character in ('\u{1f300}'..='\u{1faff}').filter(|it| *it != '💯') {
             alphabet.set(character, NONE);
         }
         alphabet.by_atom = symbols.by_atom();
@@ -133,7 +134,12 @@ impl Alphabet {
     #[cold]
     fn each(&self, character: char, each: impl FnMut(Symbol)) {
         let symbols = self.several.get(&character);
-        symbols.into_iter().flatten().copied().filter(|it| *it != NONE).for_each(each);
+        symbols
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|it| *it != NONE)
+            .for_each(each);
     }
 
     /// The symbols that can be an atom.
@@ -166,7 +172,9 @@ impl Atoms {
         let mut seen = BTreeSet::new();
         for spelling in spellings {
             for element in &spelling.elements {
-                let Element::Han(character) = *element else { continue };
+                let Element::Han(character) = *element else {
+                    continue;
+                };
                 let atom = match spelling.bending {
                     Bending::Script => Atom::Same(character),
                     Bending::Full => Atom::Like(character),
@@ -204,10 +212,13 @@ impl Atoms {
 
     /// Look-alikes outside of the blocks that are gone through.
     fn far_look_alikes(&self) -> impl Iterator<Item = char> {
-        let is_far = |it: &char| {
-            !HAN.iter().chain(&FORMS).any(|range| range.contains(it))
-        };
-        self.by_look.keys().copied().filter(is_far).collect::<BTreeSet<_>>().into_iter()
+        let is_far = |it: &char| !HAN.iter().chain(&FORMS).any(|range| range.contains(it));
+        self.by_look
+            .keys()
+            .copied()
+            .filter(is_far)
+            .collect::<BTreeSet<_>>()
+            .into_iter()
     }
 
     /// What a character that stands for `glyph` may be.

@@ -9,7 +9,7 @@ use regex_automata::util::pool::Pool;
 use regex_automata::{Anchored, Input, MatchKind};
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, Repetition};
 
-use super::super::normalize::{glyphs, sound, splits, Glyph};
+use super::super::normalize::{Glyph, glyphs, sound, splits};
 use super::alphabet::{Alphabet, Atom, OTHER, Symbol};
 use super::spelling::{Element, Spelling};
 use crate::model::Bending;
@@ -39,7 +39,11 @@ impl Automaton {
     pub fn new(spellings: &[Spelling], alphabet: &Alphabet) -> Result<Self, String> {
         let patterns: Vec<Hir> = spellings.iter().map(|it| pattern(it, alphabet)).collect();
         let nfa = thompson::Compiler::new()
-            .configure(thompson::Config::new().utf8(true).which_captures(WhichCaptures::None))
+            .configure(
+                thompson::Config::new()
+                    .utf8(true)
+                    .which_captures(WhichCaptures::None),
+            )
             .build_many_from_hir(&patterns)
             .map_err(|error| error.to_string())?;
         let config = DFA::config()
@@ -50,7 +54,10 @@ impl Automaton {
         let dfa = dfa.map_err(|error| error.to_string())?;
         let of = dfa.clone();
         let make: MakeCache = Box::new(move || of.create_cache());
-        Ok(Self { dfa, caches: Pool::new(make) })
+        Ok(Self {
+            dfa,
+            caches: Pool::new(make),
+        })
     }
 
     /// Calls `each` with every place of `symbols` at which a spelling may end, in their order.
@@ -59,9 +66,18 @@ impl Automaton {
         let mut state = OverlappingState::start();
         let input = Input::new(symbols).anchored(Anchored::No);
         // Searching fails only where quitting bytes or a limit of cache clearings are set.
-        while self.dfa.try_search_overlapping_fwd(&mut cache, &input, &mut state).is_ok() {
-            let Some(found) = state.get_match() else { break };
-            each(Candidate { spelling: found.pattern().as_usize(), end: found.offset() });
+        while self
+            .dfa
+            .try_search_overlapping_fwd(&mut cache, &input, &mut state)
+            .is_ok()
+        {
+            let Some(found) = state.get_match() else {
+                break;
+            };
+            each(Candidate {
+                spelling: found.pattern().as_usize(),
+                end: found.offset(),
+            });
         }
     }
 }
@@ -88,7 +104,10 @@ fn one(element: &Element, bending: Bending, alphabet: &Alphabet) -> Hir {
         Element::Plain(byte) => symbols(alphabet.of_atom(Atom::Plain(byte))),
         Element::Number => {
             let digits = (b'0'..=b'9').map(Atom::Plain).chain([Atom::Numeral]);
-            let digits: Vec<_> = digits.flat_map(|atom| alphabet.of_atom(atom)).copied().collect();
+            let digits: Vec<_> = digits
+                .flat_map(|atom| alphabet.of_atom(atom))
+                .copied()
+                .collect();
             repeated(symbols(&digits), 1, 6)
         }
         Element::Anything => repeated(any(alphabet), 0, ANYTHING),
@@ -117,7 +136,10 @@ fn between(alphabet: &Alphabet) -> Hir {
         .flat_map(|byte| alphabet.of_atom(Atom::Plain(byte)))
         .copied()
         .collect();
-    Hir::alternation(vec![repeated(any(alphabet), 0, 1), repeated(symbols(&plain), 2, 2)])
+    Hir::alternation(vec![
+        repeated(any(alphabet), 0, 1),
+        repeated(symbols(&plain), 2, 2),
+    ])
 }
 
 fn any(alphabet: &Alphabet) -> Hir {
@@ -126,12 +148,16 @@ fn any(alphabet: &Alphabet) -> Hir {
 }
 
 fn split(parts: &str, alphabet: &Alphabet) -> Hir {
-    let parts = parts.chars().map(|part| symbols(alphabet.of_atom(Atom::Same(folded(part)))));
+    let parts = parts
+        .chars()
+        .map(|part| symbols(alphabet.of_atom(Atom::Same(folded(part)))));
     Hir::concat(parts.collect())
 }
 
 fn letters(text: &str, alphabet: &Alphabet) -> Hir {
-    let letters = text.bytes().map(|it| symbols(alphabet.of_atom(Atom::Plain(it))));
+    let letters = text
+        .bytes()
+        .map(|it| symbols(alphabet.of_atom(Atom::Plain(it))));
     Hir::concat(letters.collect())
 }
 
@@ -157,5 +183,10 @@ fn symbols(all: &[Symbol]) -> Hir {
 }
 
 fn repeated(of: Hir, min: u32, max: u32) -> Hir {
-    Hir::repetition(Repetition { min, max: Some(max), greedy: true, sub: Box::new(of) })
+    Hir::repetition(Repetition {
+        min,
+        max: Some(max),
+        greedy: true,
+        sub: Box::new(of),
+    })
 }

@@ -53,7 +53,13 @@ impl Matcher {
             let before = read_back(&text[..start], head)?;
             let behind = read_on(&text[end..], tail)?;
             let to = end + behind;
-            let goes_on = !tail.is_empty() && self.is_cut(&text[start - before..], &text[to..], end - (start - before), to - (start - before));
+            let goes_on = !tail.is_empty()
+                && self.is_cut(
+                    &text[start - before..],
+                    &text[to..],
+                    end - (start - before),
+                    to - (start - before),
+                );
             (!goes_on).then_some((Because::Phrase(phrase.index), phrase.effect))
         })
     }
@@ -65,7 +71,9 @@ impl Matcher {
         let position = |bytes: usize| window[..bytes].chars().count();
         let (term_end, phrase_end) = (position(term_end), position(phrase_end));
         let words = self.words.of(&window);
-        words.iter().any(|word| word.start == term_end && word.end > phrase_end)
+        words
+            .iter()
+            .any(|word| word.start == term_end && word.end > phrase_end)
     }
 }
 
@@ -123,6 +131,10 @@ fn is_met(it: &Circumstance, around: &Around) -> bool {
     };
     let has = |text: &str, words: &[String]| words.iter().any(|word| text.contains(word.as_str()));
     let (is_before, is_after) = (has(before, &it.before), has(after, &it.after));
-    let is_met = if it.both { is_before && is_after } else { is_before || is_after };
+    let is_met = if it.both {
+        is_before && is_after
+    } else {
+        is_before || is_after
+    };
     is_met && !has(before, &it.unless) && !has(after, &it.unless)
 }

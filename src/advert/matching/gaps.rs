@@ -1,6 +1,6 @@
 //! What stands between the characters of a hit, and whether that is a way to dodge or just prose.
 
-use super::super::normalize::{Gap, gap};
+use super::super::normalize::{Gap, Glyph, gap};
 use super::align::{Alignment, Unit};
 
 /// How the marks between the characters of a hit are to be read.
@@ -10,6 +10,8 @@ pub enum Joined {
     Closely,
     /// Marks are between them that keep nobody from reading it as one.
     WithMarks,
+    /// Marks are between all of them.
+    SpelledOut,
     /// Two words that happen to stand side by side.
     NotAtAll,
 }
@@ -24,6 +26,8 @@ struct Junction<'t> {
     text: &'t str,
     kinds: Vec<Gap>,
     inside: bool,
+    /// Whether it is a blank between letters.
+    is_pinyin: bool,
 }
 
 /// Reads the marks between the characters of an alignment. `inside` says of each junction between two
@@ -41,11 +45,11 @@ pub fn joined(text: &str, units: &[Unit], alignment: &Alignment, inside: &[bool]
     // A mark between all characters spells the word out.
     let between_all = junctions.len() >= 2 && seen.len() == junctions.len();
     if between_all && junctions.len() >= inside.len() {
-        return Joined::WithMarks;
+        return Joined::SpelledOut;
     }
     let is_prose = |it: &&Junction<'_>| !it.inside && it.parts_words(text, units, alignment);
     // Several blanks in one place are a table's.
-    if seen.iter().any(|it| it.count(Gap::Blank) > 1 && !it.inside) {
+    if seen.iter().any(|it| it.count(Gap::Blank) > 1) {
         return Joined::NotAtAll;
     }
     match seen.iter().filter(|it| is_prose(it)).count() {
@@ -68,18 +72,28 @@ fn junctions<'t>(
         for at in step.units.clone().skip(1) {
             junctions.push(junction(text, units, at, true));
         }
-        let Some(next) = alignment.steps.get(index + 1) else { break };
-        let inside = inside.get(index).copied().unwrap_or(true);
+        let Some(next) = alignment.steps.get(index + 1) else {
+            break;
+        };
+        let inside = inside.get(index).copied().unwrap_or(true)
+            || is_alone(text, units, alignment, index + 1);
         for at in step.units.end..=next.units.start {
             junctions.push(junction(text, units, at, inside));
         }
     }
-    // Letters of one syllable without anything between them are one character.
-    let is_pinyin = |it: &Junction<'_>| !it.text.is_empty();
+    // The letters of a syllable are one character, and pinyin is written with blanks.
     if alignment.steps.iter().any(|step| step.units.len() > 1) {
-        junctions.retain(is_pinyin);
+        junctions.retain(|it| !it.text.is_empty() && !it.is_pinyin);
     }
     junctions
+}
+
+/// Whether from this step on the term has one character left, and a mark follows it: 资格 证 is
+/// read as one, since nobody writes 证 by itself.
+fn is_alone(text: &str, units: &[Unit], alignment: &Alignment, step: usize) -> bool {
+    let end = units[alignment.units().end - 1].end();
+    let next = text[end..].chars().next();
+    step + 1 == alignment.steps.len() && next.is_none_or(|it| gap(it).is_some())
 }
 
 /// What stands before the unit at `at`.
@@ -87,16 +101,29 @@ fn junction<'t>(text: &'t str, units: &[Unit], at: usize, inside: bool) -> Junct
     let end = units[at].start;
     let start = units[at - 1].end().min(end);
     let text = &text[start..end];
-    let kinds = text.chars().filter_map(gap).collect();
-    Junction { text, kinds, inside }
+    let kinds: Vec<Gap> = text.chars().filter_map(gap).collect();
+    let is_letter = |unit: &Unit| matches!(unit.glyph, Glyph::Letter(_) | Glyph::Digit(_));
+    let is_pinyin = is_letter(&units[at - 1]) && is_letter(&units[at]) && kinds == [Gap::Blank];
+    Junction {
+        text,
+        kinds,
+        inside,
+        is_pinyin,
+    }
 }
 
 fn is_too_long(junction: &Junction<'_>) -> bool {
     let count = |wanted: bool| {
-        junction.kinds.iter().filter(|it| (**it == Gap::Invisible) == wanted).count()
+        junction
+            .kinds
+            .iter()
+            .filter(|it| (**it == Gap::Invisible) == wanted)
+            .count()
     };
     let lines = junction.kinds.iter().filter(|it| **it == Gap::Line).count();
-    count(false) > LONGEST || count(true) > LONGEST_INVISIBLE || lines > 1
+    count(false) > LONGEST
+        || count(true) > LONGEST_INVISIBLE
+        || lines > 1
         || junction.is(Gap::Border)
 }
 
@@ -146,10 +173,10 @@ fn is_balanced(text: &str, units: &[Unit], alignment: &Alignment) -> bool {
 /// 1 for an opening bracket, -1 for a closing one.
 fn turn(character: char) -> i32 {
     match character {
-        '“' | '‘' | '(' | '（' | '[' | '【' | '「' | '『' | '{' | '〔' | '《' | '〈' | '<' | '〖'
-        | '［' | '｛' | '＜' | '«' => 1,
-        '”' | '’' | ')' | '）' | ']' | '】' | '」' | '』' | '}' | '〕' | '》' | '〉' | '>' | '〗'
-        | '］' | '｝' | '＞' | '»' => -1,
+        '“' | '‘' | '(' | '（' | '[' | '【' | '「' | '『' | '{' | '〔' | '《' | '〈' | '<'
+        | '〖' | '［' | '｛' | '＜' | '«' => 1,
+        '”' | '’' | ')' | '）' | ']' | '】' | '」' | '』' | '}' | '〕' | '》' | '〉' | '>'
+        | '〗' | '］' | '｝' | '＞' | '»' => -1,
         _ => 0,
     }
 }

@@ -91,7 +91,14 @@ impl Matcher {
         let mut phrases = policy.phrases.clone();
         phrases.sort_by_key(|it| std::cmp::Reverse(it.text.chars().count()));
         let words = Words::new(own_words(policy));
-        Ok(Self { policy: policy.clone(), phrases, words, spellings, alphabet, automaton })
+        Ok(Self {
+            policy: policy.clone(),
+            phrases,
+            words,
+            spellings,
+            alphabet,
+            automaton,
+        })
     }
 
     /// The policy.
@@ -105,7 +112,12 @@ impl Matcher {
     pub fn hits(&self, text: &str) -> Vec<Hit> {
         let mut hits = Vec::new();
         self.trials(text, |trial| {
-            if let Verdict::Hit { certainty, severity, because } = trial.verdict {
+            if let Verdict::Hit {
+                certainty,
+                severity,
+                because,
+            } = trial.verdict
+            {
                 let mut ways = trial.ways;
                 ways.sort_unstable();
                 ways.dedup();
@@ -138,13 +150,16 @@ impl Matcher {
             });
         }
         let mut last = None;
-        self.automaton.candidates(&symbols, |Candidate { spelling, end }| {
-            let at = places[end - 1] as usize;
-            // A character of several symbols can end the same spelling more than once.
-            if last.replace((spelling, at)) != Some((spelling, at)) {
-                self.trial(text, at, spelling).into_iter().for_each(&mut each);
-            }
-        });
+        self.automaton
+            .candidates(&symbols, |Candidate { spelling, end }| {
+                let at = places[end - 1] as usize;
+                // A character of several symbols can end the same spelling more than once.
+                if last.replace((spelling, at)) != Some((spelling, at)) {
+                    self.trial(text, at, spelling)
+                        .into_iter()
+                        .for_each(&mut each);
+                }
+            });
     }
 
     /// Looks at a spelling that may end with the character at `at`.
@@ -152,18 +167,37 @@ impl Matcher {
         let spelling = &self.spellings[spelling];
         let end = at + text[at..].chars().next()?.len_utf8();
         let from = text.floor_char_boundary(at.saturating_sub(REACH));
-        let from = text[from..end].rfind('\u{2029}').map_or(from, |it| from + it);
+        let from = text[from..end]
+            .rfind('\u{2029}')
+            .map_or(from, |it| from + it);
         let units = units(&text[from..end], from);
         let alignment = align(spelling, &units)?;
         let verdict = self.judge(text, &units, spelling, &alignment);
-        Some(trial(&units, spelling, &alignment, verdict))
+        Some(trial(text, &units, spelling, &alignment, verdict))
     }
 }
 
-fn trial(units: &[Unit], spelling: &Spelling, alignment: &Alignment, verdict: Verdict) -> Trial {
+/// Where a spelling ends: behind the number of the tone if its last character is pinyin.
+fn end(text: &str, units: &[Unit], alignment: &Alignment) -> usize {
+    let end = units[alignment.units().end - 1].end();
+    let is_pinyin = alignment
+        .steps
+        .last()
+        .is_some_and(|it| it.way == Way::Pinyin);
+    let is_tone = text[end..].starts_with(['1', '2', '3', '4', '5']);
+    end + usize::from(is_pinyin && is_tone)
+}
+
+fn trial(
+    text: &str,
+    units: &[Unit],
+    spelling: &Spelling,
+    alignment: &Alignment,
+    verdict: Verdict,
+) -> Trial {
     let range = alignment.units();
     Trial {
-        range: units[range.start].start..units[range.end - 1].end(),
+        range: units[range.start].start..end(text, units, alignment),
         term: spelling.term,
         ways: alignment.steps.iter().map(|it| it.way).collect(),
         is_reordered: spelling.order == Order::Changed,
@@ -171,19 +205,18 @@ fn trial(units: &[Unit], spelling: &Spelling, alignment: &Alignment, verdict: Ve
     }
 }
 
-/// The words of the policy's terms and the terms themselves.
+/// The policy's terms as words.
 fn own_words(policy: &Advertising) -> Vec<String> {
     let mut own = Vec::new();
     for term in &policy.terms {
-        let characters: Vec<char> = term.text.chars().filter(|it| it.is_alphanumeric()).collect();
-        let mut from = 0;
-        for length in &term.words {
-            own.extend(characters.get(from..from + length).map(String::from_iter));
-            from += length;
-        }
-        own.push(characters.into_iter().collect());
+        own.push(
+            term.text
+                .chars()
+                .filter(|it| it.is_alphanumeric())
+                .collect::<String>(),
+        );
     }
-    own.retain(|word| word.chars().count() > 1);
+    own.retain(|word| word.chars().count() > 2);
     own
 }
 
@@ -194,21 +227,34 @@ fn parts(spellings: &[Spelling]) -> Vec<char> {
         Element::Han(character) => Some(*character),
         _ => None,
     });
-    characters.flat_map(splits).flat_map(|it| it.chars()).map(folded).collect()
+    characters
+        .flat_map(splits)
+        .flat_map(|it| it.chars())
+        .map(folded)
+        .collect()
 }
 
 /// Leaves out what stands within another hit, and of one term in one place all but the surest.
 fn told_once(mut hits: Vec<Hit>) -> Vec<Hit> {
     hits.sort_by(|left, right| {
         let length = |it: &Hit| it.range.len();
-        (left.range.start, right.is_reordered, length(right))
-            .cmp(&(right.range.start, left.is_reordered, length(left)))
+        (left.range.start, right.is_reordered, length(right)).cmp(&(
+            right.range.start,
+            left.is_reordered,
+            length(left),
+        ))
     });
     let mut told: Vec<Hit> = Vec::new();
     for hit in hits {
-        let is_within = |it: &Hit| it.range.start <= hit.range.start && it.range.end >= hit.range.end;
+        let is_within =
+            |it: &Hit| it.range.start <= hit.range.start && it.range.end >= hit.range.end;
         let overlaps = |it: &Hit| it.term == hit.term && it.range.end > hit.range.start;
-        match told.iter_mut().rev().take(8).find(|it| is_within(it) || overlaps(it)) {
+        match told
+            .iter_mut()
+            .rev()
+            .take(8)
+            .find(|it| is_within(it) || overlaps(it))
+        {
             Some(other) if overlaps(other) && hit.certainty > other.certainty => *other = hit,
             Some(_) => {}
             None => told.push(hit),

@@ -31,7 +31,10 @@ impl Words {
     /// With these words of the policy.
     #[must_use]
     pub fn new(own: Vec<String>) -> Self {
-        Self { own, jieba: OnceLock::new() }
+        Self {
+            own,
+            jieba: OnceLock::new(),
+        }
     }
 
     /// The words of a text as ranges of characters. The dictionary takes a while to read, so it is
@@ -40,7 +43,8 @@ impl Words {
     pub fn of(&self, text: &str) -> Vec<Range<usize>> {
         let jieba = self.jieba.get_or_init(|| {
             // A dictionary that cannot be read, which a test excludes, knows no words.
-            let mut jieba = Jieba::with_dict(&mut WORDS.as_bytes()).unwrap_or_else(|_| Jieba::empty());
+            let mut jieba =
+                Jieba::with_dict(&mut WORDS.as_bytes()).unwrap_or_else(|_| Jieba::empty());
             for word in &self.own {
                 if !jieba.has_word(word) {
                     jieba.add_word(word, Some(OWN), None);
@@ -48,9 +52,15 @@ impl Words {
             }
             jieba
         });
-        let is_han = |word: &str| word.chars().all(|it| ('\u{3400}'..='\u{9fff}').contains(&it));
+        let is_han = |word: &str| {
+            word.chars()
+                .all(|it| ('\u{3400}'..='\u{9fff}').contains(&it))
+        };
         let words = jieba.cut(text, false).into_iter();
-        words.filter(|word| is_han(word.word)).map(|word| word.start..word.end).collect()
+        words
+            .filter(|word| is_han(word.word))
+            .map(|word| word.start..word.end)
+            .collect()
     }
 
     /// Whether a character is a frequent word by itself.
@@ -61,4 +71,4 @@ impl Words {
 }
 
 /// How frequent the policy's own words are taken to be: as an ordinary word of the dictionary.
-const OWN: usize = 300;
+const OWN: usize = 30;

@@ -54,8 +54,9 @@ fn plain(character: char) -> Glyph {
         }
     });
     let base = base.unwrap_or(character);
+    // Capitals of other scripts look like other letters than their small forms.
+    let base = letter(base).unwrap_or(base);
     let lower = base.to_lowercase().next().unwrap_or(base);
-    let lower = letter(lower).unwrap_or(lower);
     match u8::try_from(lower) {
         Ok(byte) if byte.is_ascii_lowercase() => Glyph::Letter(byte),
         Ok(byte) if byte.is_ascii_digit() || byte == b'%' => Glyph::Digit(byte),

@@ -48,7 +48,8 @@ pub fn splits(character: char) -> &'static [&'static str] {
 }
 
 fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
-    text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty())
+    text.lines()
+        .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
 }
 
 fn pairs(text: &'static str) -> Pairs {
