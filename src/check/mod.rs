@@ -4,6 +4,7 @@
 //! Rules about the form of single values are in `load/rules.rs`; they are checked while
 //! records are read, so that nothing unsound gets into the Catalog.
 
+pub mod advert;
 pub mod clauses;
 mod follow;
 mod judge;

@@ -34,6 +34,9 @@ pub struct Diagnostic {
     pub place: Place,
     /// What the message's `{placeholders}` stand for.
     pub args: Vec<(&'static str, String)>,
+    /// Placeholders that stand for words of the catalogue, each with their keys; several are told
+    /// as a list.
+    pub words: Vec<(&'static str, Vec<&'static str>)>,
     /// Other places that belong to it, each with the variant whose `label` is shown there.
     pub related: Vec<(Place, &'static str)>,
     /// How it can be put right.
@@ -51,6 +54,7 @@ impl Diagnostic {
             clause: rule.clause.map(Cow::Borrowed),
             place,
             args: Vec::new(),
+            words: Vec::new(),
             related: Vec::new(),
             fix: None,
         }
@@ -67,6 +71,13 @@ impl Diagnostic {
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, value.to_string()));
+        self
+    }
+
+    /// Gives a placeholder words of the catalogue, in the language in which it is told.
+    #[must_use]
+    pub fn words(mut self, name: &'static str, keys: &[&'static str]) -> Self {
+        self.words.push((name, keys.to_vec()));
         self
     }
 
