@@ -21,6 +21,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
+pub use advertising::{USUAL as USUAL_ADVERTISING, usual as usual_advertising};
 pub use read::{Files, read};
 
 use crate::advert::extract::of_name;
@@ -296,6 +297,10 @@ fn vocabulary(files: &[Prepared], findings: &mut Vec<Diagnostic>) -> Vocabulary 
             Kind::PassedOver => vocabulary.passed_over.push(file.source.path.clone()),
             _ => {}
         }
+    }
+    // Without a list of its own a folder is held to the usual one, never to none.
+    if !files.iter().any(|file| file.kind == Kind::Advertising) {
+        vocabulary.advertising = advertising::usual();
     }
     vocabulary.occupations = Occupations::new(catalogues);
     findings.append(&mut lower.findings);

@@ -20,7 +20,7 @@ use std::ops::Range;
 use super::normalize::{Gap, splits};
 
 use crate::model::{Advertising, Bending, Phrase, TermSeverity};
-use align::{Alignment, Unit, align, units};
+use align::{Alignment, Step, Unit, align, units};
 use alphabet::Alphabet;
 use automaton::{Automaton, Candidate, folded};
 use spelling::{Element, Order, Spelling, spellings};
@@ -67,8 +67,12 @@ pub struct Trial {
     pub range: Range<usize>,
     /// The position of the term.
     pub term: usize,
+    /// The spelling, for [`Matcher::listed`].
+    pub spelling: usize,
     /// The characters as listed, each with how it is written.
     pub ways: Vec<Way>,
+    /// Where each of them stands, in bytes of the text.
+    pub places: Vec<Range<usize>>,
     /// Whether its characters stand in another order than listed.
     pub is_reordered: bool,
     /// What was decided.
@@ -76,7 +80,7 @@ pub struct Trial {
 }
 
 /// The longest stretch of text, in bytes, that is looked at for one candidate.
-const REACH: usize = 768;
+pub const REACH: usize = 768;
 
 impl Matcher {
     /// Makes a policy ready.
@@ -162,9 +166,17 @@ impl Matcher {
             });
     }
 
+    /// The characters of a spelling as listed, one for each of [`Trial::ways`].
+    #[must_use]
+    pub fn listed(&self, spelling: usize) -> Vec<String> {
+        let spelling = self.spellings.get(spelling);
+        let elements = spelling.map_or(&[][..], |it| &it.elements);
+        elements.iter().map(Element::text).collect()
+    }
+
     /// Looks at a spelling that may end with the character at `at`.
-    fn trial(&self, text: &str, at: usize, spelling: usize) -> Option<Trial> {
-        let spelling = &self.spellings[spelling];
+    fn trial(&self, text: &str, at: usize, number: usize) -> Option<Trial> {
+        let spelling = &self.spellings[number];
         let end = at + text[at..].chars().next()?.len_utf8();
         let from = text.floor_char_boundary(at.saturating_sub(REACH));
         let from = text[from..end]
@@ -173,7 +185,10 @@ impl Matcher {
         let units = units(&text[from..end], from);
         let alignment = align(spelling, &units)?;
         let verdict = self.judge(text, &units, spelling, &alignment);
-        Some(trial(text, &units, spelling, &alignment, verdict))
+        Some(Trial {
+            spelling: number,
+            ..trial(text, &units, spelling, &alignment, verdict)
+        })
     }
 }
 
@@ -199,10 +214,23 @@ fn trial(
     Trial {
         range: units[range.start].start..end(text, units, alignment),
         term: spelling.term,
+        spelling: 0,
         ways: alignment.steps.iter().map(|it| it.way).collect(),
+        places: alignment
+            .steps
+            .iter()
+            .map(|it| place(units, it))
+            .collect(),
         is_reordered: spelling.order == Order::Changed,
         verdict,
     }
+}
+
+/// Where a character of a term stands; a point if nothing stands for it.
+fn place(units: &[Unit], step: &Step) -> Range<usize> {
+    let of_step = units.get(step.units.clone()).unwrap_or_default();
+    let start = units.get(step.units.start).map_or(0, |it| it.start);
+    start..of_step.last().map_or(start, Unit::end)
 }
 
 /// The policy's terms as words.

@@ -15,6 +15,19 @@ pub enum Element {
     Anything,
 }
 
+impl Element {
+    /// As the policy writes it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match *self {
+            Self::Han(character) => character.to_string(),
+            Self::Plain(byte) => char::from(byte).to_string(),
+            Self::Number => "{数}".to_owned(),
+            Self::Anything => "…".to_owned(),
+        }
+    }
+}
+
 /// How the characters stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
