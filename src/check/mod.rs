@@ -16,6 +16,7 @@ use crate::diag::{Diagnostic, Rule};
 use crate::model::{Catalog, Day, Plan, Record};
 use crate::source::{SourceId, Sources};
 
+use advert::{Look, Wording};
 pub use judge::{JUDGING, Judged, judge};
 
 /// What rules look at.
@@ -45,6 +46,7 @@ enum Run {
     Plan(fn(&Context<'_>, &Plan, &mut Findings)),
     Text(fn(&Context<'_>, SourceId, &mut Findings)),
     Directory(fn(&Context<'_>, &mut Findings)),
+    Wording(fn(&Wording<'_>) -> Option<Diagnostic>),
 }
 
 impl Check {
@@ -72,11 +74,31 @@ impl Check {
         Self { rule, run }
     }
 
+    /// A rule about banned wording that was found in an advert.
+    #[must_use]
+    pub const fn wording(
+        rule: &'static Rule,
+        tell: fn(&Wording<'_>) -> Option<Diagnostic>,
+    ) -> Self {
+        let run = Run::Wording(tell);
+        Self { rule, run }
+    }
+
     /// A rule about the directory as a whole.
     #[must_use]
     pub const fn directory(rule: &'static Rule, run: fn(&Context<'_>, &mut Findings)) -> Self {
         let run = Run::Directory(run);
         Self { rule, run }
+    }
+}
+
+impl Check {
+    /// What the rule says of banned wording, if it is asked about such.
+    fn told_of(&self, wording: &Wording<'_>) -> Option<Diagnostic> {
+        match self.run {
+            Run::Wording(tell) => tell(wording),
+            _ => None,
+        }
     }
 }
 
@@ -91,6 +113,13 @@ pub fn check(context: &Context<'_>, load: &[Diagnostic]) -> Findings {
                 run(context, *record, findings);
             }
         }
+    });
+    let look = Look::new(context);
+    let of_adverts = each(&records, |record, findings| {
+        look.at(*record, &mut |found| match found {
+            Ok(wording) => findings.extend(checks.iter().filter_map(|it| it.told_of(wording))),
+            Err(unchecked) => findings.push(unchecked),
+        });
     });
     let of_plans = each(&context.catalog.plans, |plan, findings| {
         for check in checks {
@@ -112,7 +141,7 @@ pub fn check(context: &Context<'_>, load: &[Diagnostic]) -> Findings {
             run(context, findings);
         }
     });
-    let all = [of_records, of_plans, of_texts, of_all].concat();
+    let all = [of_records, of_adverts, of_plans, of_texts, of_all].concat();
     follow::without_followers(all, load)
 }
 

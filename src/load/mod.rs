@@ -24,11 +24,12 @@ use serde::de::DeserializeOwned;
 pub use advertising::{USUAL as USUAL_ADVERTISING, usual as usual_advertising};
 pub use read::{Files, read};
 
+use crate::advert::extract::of_name;
 use crate::diag::{Diagnostic, Severity};
 use crate::model::{Advertising, Article, Catalog, Evaluator, Occupations, Partial, Plan};
 use crate::source::{HasShape, Place, SourceFile, SourceId, Sources};
 use lower::Lower;
-use read::{Again, ReadFile};
+use read::{Again, Encodings, ReadFile};
 use vocabulary::Vocabulary;
 use walk::Kind;
 
@@ -100,6 +101,9 @@ pub fn understand(files: Files) -> Loaded {
                 let document = article::document(source, &file.source);
                 file.put_down(&root);
                 catalog.documents.insert(file.source.path.clone(), document);
+            } else if file.is_advert_text() {
+                file.read_later(&root);
+                catalog.texts.insert(file.source.path.clone(), source);
             }
             catalog
                 .attachments
@@ -211,6 +215,23 @@ impl Prepared {
         }
     }
 
+    /// Whether it may be the text of an advert that is neither a record nor a page.
+    fn is_advert_text(&self) -> bool {
+        let path = &self.source.path;
+        path.starts_with("evaluators/") && !path.ends_with(".md") && of_name(path).is_some()
+    }
+
+    /// Leaves the text to be read, in whatever encoding, when it is asked for.
+    fn read_later(&mut self, root: &Arc<Path>) {
+        let again = Again {
+            root: Arc::clone(root),
+            hash: self.hash,
+            encoding: Encodings::Any,
+        };
+        let path = std::mem::take(&mut self.source.path);
+        self.source = SourceFile::later(path, Box::new(again));
+    }
+
     /// Frees the text, which can be read again below `root`.
     fn put_down(&mut self, root: &Arc<Path>) {
         if self.is_altered {
@@ -219,6 +240,7 @@ impl Prepared {
         self.source.put_down(Box::new(Again {
             root: Arc::clone(root),
             hash: self.hash,
+            encoding: Encodings::Told,
         }));
     }
 }

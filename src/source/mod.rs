@@ -14,6 +14,7 @@ mod suggest;
 mod width;
 mod yaml_tree;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -80,6 +81,14 @@ impl SourceFile {
         Self::plain(path, String::new())
     }
 
+    /// A text that is read when it is asked for; nothing in it is known before.
+    #[must_use]
+    pub fn later(path: String, way: Box<dyn Reread>) -> Self {
+        let mut file = Self::named(path);
+        file.put_down(way);
+        file
+    }
+
     /// A text that is not YAML.
     #[must_use]
     pub fn plain(path: String, text: String) -> Self {
@@ -123,6 +132,17 @@ impl SourceFile {
             Text::PutDown(way, text) => {
                 text.get_or_init(|| way.reread(&self.path).unwrap_or_default())
             }
+        }
+    }
+
+    /// The same, read for this once if it is not at hand.
+    #[must_use]
+    pub fn text_once(&self) -> Cow<'_, str> {
+        match &self.text {
+            Text::PutDown(way, text) if text.get().is_none() => {
+                Cow::Owned(way.reread(&self.path).unwrap_or_default())
+            }
+            _ => Cow::Borrowed(self.text()),
         }
     }
 
