@@ -23,8 +23,9 @@ impl Names {
     pub fn without(&self, text: &str, mut hits: Vec<Hit>) -> Vec<Hit> {
         if !hits.is_empty() && !self.0.is_empty() {
             let places = self.places(text);
-            let is_inside =
-                |hit: &Hit, it: &Range<usize>| it.start <= hit.range.start && it.end >= hit.range.end;
+            let is_inside = |hit: &Hit, it: &Range<usize>| {
+                it.start <= hit.range.start && it.end >= hit.range.end
+            };
             hits.retain(|hit| !places.iter().any(|it| is_inside(hit, it)));
         }
         hits
