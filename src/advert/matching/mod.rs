@@ -216,11 +216,7 @@ fn trial(
         term: spelling.term,
         spelling: 0,
         ways: alignment.steps.iter().map(|it| it.way).collect(),
-        places: alignment
-            .steps
-            .iter()
-            .map(|it| place(units, it))
-            .collect(),
+        places: alignment.steps.iter().map(|it| place(units, it)).collect(),
         is_reordered: spelling.order == Order::Changed,
         verdict,
     }

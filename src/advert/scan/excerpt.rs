@@ -45,7 +45,10 @@ impl Excerpt {
             range: before.len()..before.len() + place.len(),
             start: LineColumn {
                 line: position.line,
-                column: position.column.saturating_sub(before.chars().count()).max(1),
+                column: position
+                    .column
+                    .saturating_sub(before.chars().count())
+                    .max(1),
             },
         }
     }
