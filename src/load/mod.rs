@@ -299,7 +299,8 @@ fn vocabulary(files: &[Prepared], findings: &mut Vec<Diagnostic>) -> Vocabulary 
         }
     }
     // Without a list of its own a folder is held to the usual one, never to none.
-    if !files.iter().any(|file| file.kind == Kind::Advertising) {
+    let is_there = files.iter().any(|file| file.kind == Kind::Advertising);
+    if !is_there && !unread::is_passed_over(files, Kind::Advertising, "advertising.yaml") {
         vocabulary.advertising = advertising::usual();
     }
     vocabulary.occupations = Occupations::new(catalogues);

@@ -7,6 +7,9 @@ use crate::model::Term;
 /// How many characters of what is written are repeated in a title.
 const SHOWN: usize = 40;
 
+/// The key of the words for another wording that the policy lists with the term.
+pub const OTHER: &str = "way-other";
+
 /// The keys of the words for how a term is written that is seen as `seen`; none for what is
 /// written as listed.
 pub fn keys(hit: &Hit, term: &Term, seen: &str) -> Vec<&'static str> {
@@ -20,7 +23,7 @@ pub fn keys(hit: &Hit, term: &Term, seen: &str) -> Vec<&'static str> {
         keys.push("way-marks");
     }
     if keys.is_empty() && seen != term.text {
-        keys.push("way-other");
+        keys.push(OTHER);
     }
     keys
 }

@@ -6,7 +6,7 @@ use super::Wording;
 use super::texts::{self, Text};
 use crate::advert::extract::{Run, extract};
 use crate::advert::matching::Matcher;
-use crate::advert::names::Names;
+use crate::advert::scan::Names;
 use crate::check::Context;
 use crate::check::rules::{asked, entrusting};
 use crate::diag::Diagnostic;
@@ -58,10 +58,10 @@ fn within(
     run: &Run<'_>,
     tell: &mut dyn FnMut(Result<&Wording<'_>, Diagnostic>),
 ) {
-    for hit in matcher.hits(&run.text) {
+    for hit in names.without(&run.text, matcher.hits(&run.text)) {
         let range = run.source(hit.range.clone());
         let is_told = text.is_read_for_entrusting && entrusting::is_about(&text.text, &range);
-        if is_told || names.cover(&run.text, &hit.range) {
+        if is_told {
             continue;
         }
         tell(Ok(&Wording {
@@ -74,10 +74,10 @@ fn within(
 }
 
 /// The names under which the evaluator is or was registered.
-fn names<'c>(record: Record<'c>) -> impl Iterator<Item = &'c str> {
+fn names(record: Record<'_>) -> impl Iterator<Item = String> {
     let former = record.events.iter().filter_map(|event| match &event.kind {
-        EventKind::Renamed { from } => Some(from.as_str()),
+        EventKind::Renamed { from } => Some(from.clone()),
         _ => None,
     });
-    record.name.into_iter().chain(former)
+    record.name.map(str::to_owned).into_iter().chain(former)
 }

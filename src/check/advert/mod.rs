@@ -1,7 +1,7 @@
 //! Banned wording in advertising: where an evaluator advertises ([`texts`]), what is found there
 //! ([`look`]), and what every command says of it ([`finding`]).
 
-mod how;
+pub mod how;
 mod look;
 mod texts;
 

@@ -2,7 +2,7 @@
 
 use crate::advert::extract::Kind;
 use crate::check::Check;
-use crate::check::advert::Wording;
+use crate::check::advert::{Wording, how};
 use crate::diag::{Diagnostic, Rule};
 use crate::model::TermSeverity;
 use crate::source::Place;
@@ -18,8 +18,11 @@ pub fn tell(wording: &Wording<'_>) -> Option<Diagnostic> {
         let variant = match wording.run.kind {
             Kind::Hidden => "hidden",
             Kind::Attribute(_) => "attribute",
-            Kind::Visible if wording.how().is_empty() => "default",
-            Kind::Visible => "disguised",
+            Kind::Visible => match wording.how().as_slice() {
+                [] => "default",
+                [how::OTHER] => "also",
+                _ => "disguised",
+            },
         };
         let finding = Diagnostic::new(&RULE, wording.place.clone());
         wording.fill(finding.variant(variant))
