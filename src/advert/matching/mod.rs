@@ -92,8 +92,7 @@ impl Matcher {
         let spellings: Vec<Spelling> = terms.flat_map(|(at, term)| spellings(at, term)).collect();
         let alphabet = Alphabet::new(&spellings, parts(&spellings).into_iter());
         let automaton = Automaton::new(&spellings, &alphabet)?;
-        let mut phrases = policy.phrases.clone();
-        phrases.sort_by_key(|it| std::cmp::Reverse(it.text.chars().count()));
+        let phrases = longest_first(&policy.phrases);
         let words = Words::new(own_words(policy));
         Ok(Self {
             policy: policy.clone(),
@@ -103,6 +102,11 @@ impl Matcher {
             alphabet,
             automaton,
         })
+    }
+
+    /// Takes other phrases instead of the policy's, to see what becomes of a text then.
+    pub fn set_phrases(&mut self, phrases: &[Phrase]) {
+        self.phrases = longest_first(phrases);
     }
 
     /// The policy.
@@ -227,6 +231,12 @@ fn place(units: &[Unit], step: &Step) -> Range<usize> {
     let of_step = units.get(step.units.clone()).unwrap_or_default();
     let start = units.get(step.units.start).map_or(0, |it| it.start);
     start..of_step.last().map_or(start, Unit::end)
+}
+
+fn longest_first(phrases: &[Phrase]) -> Vec<Phrase> {
+    let mut phrases = phrases.to_vec();
+    phrases.sort_by_key(|it| std::cmp::Reverse(it.text.chars().count()));
+    phrases
 }
 
 /// The policy's terms as words.
