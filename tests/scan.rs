@@ -398,8 +398,7 @@ fn people_are_shown_the_lines() {
 #[test]
 fn steps_are_explained() {
     let scratch = Scratch::new();
-    let advert =
-        "还有職·業·資·格，z格证。\n从事职业，资格审查。就业证明另开。\n我校不颁发职业资格。";
+    let advert = "还有職·業·資·格，z格证。\n从事职业，资格审查。就业证明另开。符合国家标准。\n我校不颁发职业资格。";
     scratch.write("a.txt", advert);
     let output = run(&scratch, &["a.txt", "--explain", "--output", "out.txt"]);
     assert_eq!(output.status.code(), Some(1));

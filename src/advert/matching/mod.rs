@@ -272,11 +272,10 @@ fn parts(spellings: &[Spelling]) -> Vec<char> {
 fn told_once(mut hits: Vec<Hit>) -> Vec<Hit> {
     hits.sort_by(|left, right| {
         let length = |it: &Hit| it.range.len();
-        (left.range.start, right.is_reordered, length(right)).cmp(&(
-            right.range.start,
-            left.is_reordered,
-            length(left),
-        ))
+        (left.range.start, right.is_reordered, length(right))
+            .cmp(&(right.range.start, left.is_reordered, length(left)))
+            // Of two terms in the same characters the one that is bent less is meant: 保考过, 包考过.
+            .then(right.certainty.total_cmp(&left.certainty))
     });
     let mut told: Vec<Hit> = Vec::new();
     for hit in hits {
