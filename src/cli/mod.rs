@@ -15,12 +15,13 @@ mod progress;
 pub mod registry;
 mod report;
 pub mod rules;
-mod scan;
+pub mod scan;
 pub mod schema;
 mod standing;
 mod table;
 mod text;
 mod within;
+mod wording;
 
 use std::process::ExitCode;
 
@@ -55,7 +56,7 @@ enum Command {
     Rules(rules::Args),
     /// Explain a rule 说明一条规则
     Explain(explain::Args),
-    /// Look for banned wording in any text 检查任意文字
+    /// Look for banned wording in any text 在任意文字里找禁用字样
     Scan(scan::Args),
     /// Say where an evaluator stands 查一家机构的状态
     Standing(standing::Args),

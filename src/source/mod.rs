@@ -48,6 +48,8 @@ pub struct SourceFile {
     text: Text,
     /// Which keys the file may hold; `None` for files that are not YAML.
     pub shape: Option<&'static Shape>,
+    /// Where `text` begins in the file; not at its start if it is an excerpt.
+    pub start: LineColumn,
     /// Bytes before the YAML in `text` (a Markdown file's front matter begins after `---`).
     pub yaml: Range<usize>,
     /// Boxed, for it is made of few files.
@@ -94,10 +96,20 @@ impl SourceFile {
             path,
             text: Text::Held(text),
             shape: None,
+            start: LineColumn { line: 1, column: 1 },
             yaml: 0..0,
             tree: OnceLock::new(),
             lines: OnceLock::new(),
             glance: OnceLock::new(),
+        }
+    }
+
+    /// A part of a text that is not YAML, which begins at `start`.
+    #[must_use]
+    pub fn excerpt(path: String, text: String, start: LineColumn) -> Self {
+        Self {
+            start,
+            ..Self::plain(path, text)
         }
     }
 
@@ -164,9 +176,8 @@ impl SourceFile {
 
     /// Line and column of a byte offset.
     pub fn line_column(&self, offset: usize) -> LineColumn {
-        self.lines
-            .get_or_init(|| LineIndex::new(self.text()))
-            .line_column(self.text(), offset)
+        let lines = self.lines.get_or_init(|| LineIndex::new(self.text()));
+        lines.line_column(self.text(), offset).behind(self.start)
     }
 }
 

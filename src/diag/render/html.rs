@@ -20,7 +20,7 @@ const AROUND: usize = 90;
 
 /// The template does not fit; the tests prove that it does.
 #[derive(Debug)]
-pub struct HtmlError(tera::Error);
+pub struct HtmlError(pub(super) tera::Error);
 
 impl fmt::Display for HtmlError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

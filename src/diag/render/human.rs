@@ -101,6 +101,7 @@ fn at<'a>(
     let annotation: Annotation<'a> = kind.span(range.clone()).label(label.map(Cow::Owned));
     Snippet::source(file.text())
         .path(file.path.as_str())
+        .line_start(file.start.line)
         .annotation(annotation)
         .into()
 }
