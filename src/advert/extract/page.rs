@@ -36,7 +36,7 @@ pub(super) struct State {
     /// The reasons for which it is not seen.
     hides: u8,
     keeps_blanks: bool,
-    /// Whether this is within SVG or MathML.
+    /// Whether this is within a drawing or a formula.
     pub(super) is_foreign: bool,
     shown: Slot,
     hidden: Slot,
