@@ -22,6 +22,8 @@ pub(super) mod unseen {
 pub(super) enum Flow {
     /// In the line.
     Line,
+    /// In the line, with some room around it: the caption of a field.
+    Spaced,
     /// Apart from what is before and after it.
     Apart,
     /// Nowhere: what is before and after it stands together.

@@ -42,6 +42,7 @@ fn what_is_seen_apart_is_not_joined() {
             ("<table><tr><td>职<td>业<tr><th>资</table>", &["职¶业¶资"]),
             ("<dl><dt>职<dd>业</dl>", &["职¶业"]),
             ("<button>职</button><button>业</button>", &["职¶业"]),
+            ("<label>职</label><label>业</label>", &["职 业"]),
             ("职<span style='display:block'>业</span>", &["职¶业"]),
             ("职</p>业", &["职¶业"]),
             ("职<noscript>业</noscript>资", &["职¶业¶资"]),
