@@ -5,6 +5,7 @@
 //! |---|---|---|
 //! | 评价机构 | [`Evaluator`], [`EvaluatorKind`] | `evaluator.rs` |
 //! | 记录（含没有读全的） | [`Record`], [`Partial`] | `record.rs` |
+//! | 没有读出的内容 | [`Lost`] | `lost.rs` |
 //! | 备案号 | [`EvaluatorCode`] | `evaluator_code.rs` |
 //! | 证书编号 | [`CertificateNumber`] | `certificate_number.rs` |
 //! | 统一社会信用代码 | [`CreditCode`] | `credit_code.rs`, `registrant.rs` |
@@ -46,6 +47,7 @@ pub mod fold;
 mod letter;
 mod level;
 mod level_text;
+mod lost;
 mod matter;
 mod month;
 mod notice_number;
@@ -84,6 +86,7 @@ pub use filing::{
 pub use letter::{Initial, SortKey, initial, sort_key, without_place};
 pub use level::{LevelSet, SkillLevel};
 pub use level_text::{LevelError, LevelProblem};
+pub use lost::Lost;
 pub use matter::{Matter, undecided_end};
 pub use month::Month;
 pub use notice_number::{NoticeNumber, NoticeNumberError, NoticeNumberProblem};

@@ -69,7 +69,10 @@ fn scope_item(
         question_bank,
         fees,
         stated_since: since,
-        since: since.or(filing.map(|filing| filing.validity.first_day()))?,
+        // Without a filing the record is not published; the rules look at all else.
+        since: since
+            .or(filing.map(|filing| filing.validity.first_day()))
+            .unwrap_or(Day::FIRST),
         timeline: Timeline::default(),
     })
 }

@@ -46,7 +46,9 @@ fn of_item(
         .scope
         .iter()
         .filter(|other| other.index != item.index);
-    if !record.is_sound || others.any(|other| other.occupation.code == code) {
+    let is_known =
+        record.knows_items(code) && record.knows_events(&["scope_added", "scope_removed"]);
+    if !is_known || others.any(|other| other.occupation.code == code) {
         return None;
     }
     let place = Place::file(record.origin).key("scope").index(item.index);

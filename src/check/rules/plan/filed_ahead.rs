@@ -11,7 +11,8 @@ static RULE: Rule =
 pub static CHECK: Check = Check::plan(&RULE, run);
 
 fn run(context: &Context<'_>, plan: &Plan, findings: &mut Findings) {
-    if is_filed_ahead(context, plan) != Some(false) {
+    let is_known = plan.knows(&["filed_on", "starts_on"]);
+    if !is_known || is_filed_ahead(context, plan) != Some(false) {
         return;
     }
     let finding = Diagnostic::new(&RULE, plan.at().key("filed_on"))

@@ -11,8 +11,7 @@ static RULE: Rule =
 pub static CHECK: Check = Check::plan(&RULE, run);
 
 fn run(context: &Context<'_>, plan: &Plan, findings: &mut Findings) {
-    let record = context.catalog.record(plan.evaluator);
-    let Some(record) = record.filter(|record| record.is_sound) else {
+    let Some(record) = context.catalog.record_of(plan) else {
         return;
     };
     for item in &plan.items {
@@ -20,7 +19,7 @@ fn run(context: &Context<'_>, plan: &Plan, findings: &mut Findings) {
             .items_for(item.occupation)
             .fold(LevelSet::EMPTY, |all, filed| all.union(filed.levels));
         let missing = item.levels.difference(filed);
-        if filed.is_empty() || missing.is_empty() {
+        if filed.is_empty() || missing.is_empty() || !record.knows_items(item.occupation.code) {
             continue; // an occupation that is not in the scope is `plan/scope`
         }
         let place = plan.at().key("items").index(item.index).key("levels");

@@ -11,7 +11,8 @@ static RULE: Rule =
 pub static CHECK: Check = Check::plan(&RULE, run);
 
 fn run(context: &Context<'_>, plan: &Plan, findings: &mut Findings) {
-    let Some(filed) = plan.results_filed_on else {
+    let is_known = plan.knows(&["starts_on", "ends_on"]);
+    let Some(filed) = plan.results_filed_on.filter(|_| is_known) else {
         return;
     };
     let latest = last_day_of_results(context, plan);

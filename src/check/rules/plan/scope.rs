@@ -10,12 +10,12 @@ static RULE: Rule =
 pub static CHECK: Check = Check::plan(&RULE, run);
 
 fn run(context: &Context<'_>, plan: &Plan, findings: &mut Findings) {
-    let record = context.catalog.record(plan.evaluator);
-    let Some(record) = record.filter(|record| record.is_sound) else {
+    let Some(record) = context.catalog.record_of(plan) else {
         return;
     };
     for item in &plan.items {
-        if record.items_for(item.occupation).next().is_none() {
+        let is_filed = record.items_for(item.occupation).next().is_some();
+        if !is_filed && record.knows_items(item.occupation.code) {
             let place = plan.at().key("items").index(item.index).key("occupation");
             let finding = Diagnostic::new(&RULE, place)
                 .arg("name", record.name.unwrap_or_default())

@@ -15,7 +15,7 @@ fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
     }
     let allowed = context.catalog.policy.social_levels;
     for item in record.scope {
-        if item.levels.is_subset(allowed) || is_past(item, context.as_of) {
+        if item.levels.is_subset(allowed) || is_past(record, item, context.as_of) {
             continue;
         }
         let beyond = item.levels.difference(allowed);
