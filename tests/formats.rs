@@ -317,7 +317,9 @@ fn people_get_a_summary_by_rule_and_the_waivers() {
     let first = summary.lines().next().expect("a rule");
     assert!(first.trim_start().starts_with("1  错误"), "{first}");
     let names_a_line = |line: &str| line.contains(".yaml:") || line.contains(".md:");
-    let table = summary.lines().take_while(|it| !it.starts_with("用 minglu explain"));
+    let table = summary
+        .lines()
+        .take_while(|it| !it.starts_with("用 minglu explain"));
     assert!(table.clone().all(names_a_line), "{summary}");
     assert!(summary.contains("处可用 minglu check --fix 自动修正\n另有 "));
     assert!(summary.contains("条提示，用 -v 查看"));

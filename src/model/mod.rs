@@ -17,6 +17,7 @@
 //! | 技能等级 | [`SkillLevel`], [`LevelSet`] | `level.rs`, read by `level_text.rs` |
 //! | 准入类职业资格 | [`AccessItem`] | `catalogue.rs` |
 //! | 区县 | [`District`], [`Districts`] | `catalogue.rs` |
+//! | 数目（十六、330元） | [`Count`] | `count.rs` |
 //! | 日期，年月 | [`Day`], [`Month`] | `day.rs`, `month.rs` |
 //! | 有效期 | [`Validity`] | `validity.rs` |
 //! | 工作日 | [`WorkingDays`] | `working_days.rs` |
@@ -36,6 +37,7 @@
 mod catalog;
 mod catalogue;
 mod certificate_number;
+mod count;
 mod credit_code;
 mod day;
 mod evaluator;
@@ -70,6 +72,7 @@ pub use catalogue::{
     Occupations, Provenance, SkillType,
 };
 pub use certificate_number::{CertificateNumber, CertificateNumberError, CertificateNumberProblem};
+pub use count::Count;
 pub use credit_code::{CreditCode, CreditCodeError, CreditCodeProblem};
 pub use credit_code::{check_character, organization_check_character};
 pub use day::{Day, DayError, DayProblem};

@@ -2,11 +2,12 @@
 //! 四(四). Employers assess their own staff and are not asked.
 
 use crate::check::Context;
+use crate::model::EvaluatorCode;
 use crate::model::{
     Capacity, EvaluatorKind, Event, EventKind, Experience, Materials, Origin, PublishedRules,
 };
 use crate::model::{Record, ScopeItem, SkillLevel, Standing, Timeline};
-use crate::source::{Place, Segment};
+use crate::source::{Form, Place, Segment, SourceId};
 
 /// Whether the conditions for being filed, 一(一) and 三(一), are asked of an evaluator. One that comes
 /// from elsewhere showed them there, 三(四)2; a filing that has ended is not judged any more: that
@@ -117,6 +118,40 @@ pub fn asks_for(context: &Context<'_>, record: Record<'_>, path: &[Segment]) -> 
         ["scope", _, "question_bank", _, _] => conditions(context, record),
         _ => false,
     }
+}
+
+/// Whether a rule asks for what stands at a place of a file, so that leaving its key out is no advice.
+pub fn is_needed(context: &Context<'_>, record: Option<Record<'_>>, place: &Place) -> bool {
+    let Some((last, above)) = place.path.split_last() else {
+        return false;
+    };
+    let file = context.sources.get(place.source);
+    let shape = file.shape_at(above);
+    let field = shape.and_then(|shape| shape.field(name(last)));
+    let is_required = field.is_some_and(|field| field.forms.contains(&Form::Required));
+    let is_asked = |record| asks_for(context, record, &place.path) || names_a_gap(&place.path);
+    is_required || record.is_some_and(is_asked)
+}
+
+/// Whether a rule speaks of this path of a record as soon as nothing is written there, and not while
+/// a key without a value is.
+fn names_a_gap(path: &[Segment]) -> bool {
+    let names: Vec<&str> = path.iter().map(name).collect();
+    matches!(
+        names[..],
+        ["filing" | "events", .., "notice"]
+            | ["scope", _, "workstations"]
+            | ["scope", _, "fees" | "question_bank", ..]
+            | ["materials" | "published_rules", _]
+    )
+}
+
+/// The record that a file is, as far as its code could be read.
+pub fn record_in<'c>(context: &Context<'c>, id: SourceId) -> Option<Record<'c>> {
+    let code = context.sources.node(&Place::file(id).key("code"))?;
+    let code = EvaluatorCode::parse(code.text().trim()).ok()?;
+    let record = context.catalog.record(code);
+    record.filter(|record| record.origin == id)
 }
 
 /// The keys that are not there at all. One with nothing behind it is told by `text/blank`.

@@ -2,7 +2,7 @@
 
 use crate::check::Context;
 use crate::model::{LevelSet, Record, SkillLevel};
-use crate::source::{Place, Value};
+use crate::source::{Part, Place, Value};
 
 /// The place of a level's entry in the mapping at `mapping`; the mapping itself if it is not found.
 pub fn entry(context: &Context<'_>, mapping: Place, level: SkillLevel) -> Place {
@@ -17,6 +17,34 @@ pub fn entry(context: &Context<'_>, mapping: Place, level: SkillLevel) -> Place 
     match key.map(str::to_owned) {
         Some(key) => mapping.key(key),
         None => mapping,
+    }
+}
+
+/// The one of written levels that has some of `wanted`: the item of the list, or the word within a text
+/// that names several; the whole value if none is found.
+pub fn written(context: &Context<'_>, levels: Place, wanted: LevelSet) -> Place {
+    let has_some = |text: &str| {
+        let read = LevelSet::parse(text);
+        read.is_ok_and(|read| !read.intersection(wanted).is_empty())
+    };
+    let (place, text) = match context.sources.node(&levels).map(|node| &node.value) {
+        Some(Value::List(items)) => {
+            let found = items.iter().position(|item| has_some(item.text()));
+            let Some(index) = found else { return levels };
+            (levels.index(index), items[index].text())
+        }
+        Some(Value::Scalar { text, .. }) => (levels, text.as_str()),
+        _ => return levels,
+    };
+    let names = wanted
+        .iter()
+        .flat_map(|level| [level.grade(), level.title()]);
+    let mut found = names.filter_map(|name| Some((text.find(name)?, name)));
+    match found.next() {
+        Some((at, name)) if name.len() < text.len() => {
+            place.part(Part::Within(at..at + name.len()))
+        }
+        _ => place,
     }
 }
 

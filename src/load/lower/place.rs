@@ -65,9 +65,18 @@ fn read(lower: &mut Lower<'_>, at: &At<'_>, index: usize, raw: &PlaceRecord) -> 
 /// Degrees with decimals as millionths of a degree.
 fn coordinate(lower: &mut Lower<'_>, at: &At<'_>, text: &Text, limit: u32) -> Option<i32> {
     lower.optional(&rules::NUMBER, at, text, |text| {
-        let degrees: f64 = text.parse().map_err(|_| Problem::new("default"))?;
+        let (what, what_en) = match limit {
+            180 => ("经度", "longitude"),
+            _ => ("纬度", "latitude"),
+        };
+        let problem = |variant| {
+            Problem::new(variant)
+                .arg("what", what)
+                .arg("what_en", what_en)
+        };
+        let degrees: f64 = text.parse().map_err(|_| problem("no-degrees"))?;
         if degrees.abs() > f64::from(limit) || !degrees.is_finite() {
-            return Err(Problem::new("coordinate").arg("limit", limit));
+            return Err(problem("coordinate").arg("limit", limit));
         }
         // At most 180 million: within i32.
         #[allow(clippy::cast_possible_truncation)]

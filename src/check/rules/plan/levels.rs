@@ -1,5 +1,6 @@
 //! `plan/levels`: an occupation is assessed at the levels for which the evaluator is filed.
 
+use super::super::level_key;
 use crate::check::{Check, Context, Findings};
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{LevelSet, Plan};
@@ -23,6 +24,7 @@ fn run(context: &Context<'_>, plan: &Plan, findings: &mut Findings) {
             continue; // an occupation that is not in the scope is `plan/scope`
         }
         let place = plan.at().key("items").index(item.index).key("levels");
+        let place = level_key::written(context, place, missing);
         let mut finding = Diagnostic::new(&RULE, place)
             .arg(
                 "occupation",
