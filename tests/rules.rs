@@ -393,7 +393,7 @@ const UNRELATED: &[(&str, &str)] = &[
     ("trained: 15200", "trained: 一万多"),
     ("{四级: 320,", "{四级: 面议,"),
     ("accepts_supervision: true", "accepts_supervision: 也许"),
-    ("name: 本部考点,", "name: 本部考点, longitude: 东经,"),
+    ("name: 本部考点,", "name: 本部考点, longitude: 东经, latitude: 26.1,"),
 ];
 
 /// The rules that rest on one of these values themselves.
@@ -401,6 +401,7 @@ const RESTS_ON_THEM: &[&str] = &[
     "eligibility/assessed-share",
     "eligibility/assessed-more",
     "load/number",
+    "scope/coordinates",
 ];
 
 /// What is found, each as rule, message and place without the number of the file.

@@ -96,7 +96,7 @@ pub use notice_number::{NoticeNumber, NoticeNumberError, NoticeNumberProblem};
 pub use occupation_code::{Edition, EditionError, EditionProblem};
 pub use occupation_code::{GroupCode, OccupationCode, OccupationCodeError, OccupationCodeProblem};
 pub use plan::{Plan, PlanItem};
-pub use policy::{Policy, QuestionBankMinimum, RulePolicy, RuleSeverity};
+pub use policy::{Bounds, Policy, QuestionBankMinimum, RulePolicy, RuleSeverity};
 pub use record::{Partial, Record};
 pub use registrant::{Registrant, Registrar};
 pub use scope::{Occupation, Place, QuestionBank, ScopeItem};

@@ -2,7 +2,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::super::raw::Text;
+use super::super::raw::{List, Text};
 use super::super::rules;
 use crate::diag::{Diagnostic, Fix, Rule};
 use crate::load::vocabulary::Vocabulary;
@@ -296,6 +296,19 @@ impl<'v> Lower<'v> {
         }
         self.report(finding.arg("value", key));
         None
+    }
+
+    /// Reports what stands twice in a list of texts.
+    pub fn twice(&mut self, at: &At<'_>, list: &List<Text>) {
+        for (index, text) in list.iter().skip(1) {
+            let Some(text) = text.get() else { continue };
+            let mut before = list.iter().take(index);
+            if let Some((first, _)) = before.find(|(_, it)| it.get() == Some(text)) {
+                let finding = Diagnostic::new(&rules::TWICE, at.index(index).place());
+                let finding = finding.related(at.index(first).place(), "first");
+                self.report(finding.arg("value", text));
+            }
+        }
     }
 
     /// Yes or no.
