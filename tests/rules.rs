@@ -393,7 +393,10 @@ const UNRELATED: &[(&str, &str)] = &[
     ("trained: 15200", "trained: 一万多"),
     ("{四级: 320,", "{四级: 面议,"),
     ("accepts_supervision: true", "accepts_supervision: 也许"),
-    ("name: 本部考点,", "name: 本部考点, longitude: 东经, latitude: 26.1,"),
+    (
+        "name: 本部考点,",
+        "name: 本部考点, longitude: 东经, latitude: 26.1,",
+    ),
 ];
 
 /// The rules that rest on one of these values themselves.
