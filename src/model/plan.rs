@@ -1,6 +1,6 @@
 //! The assessment plan 认定实施计划, filed before each assessment: 三(三)1–2.
 
-use super::{Day, EvaluatorCode, LevelSet, Occupation};
+use super::{Day, EvaluatorCode, LevelSet, Occupation, Waiver};
 use crate::source::{Place, SourceId};
 
 /// 认定实施计划
@@ -34,6 +34,8 @@ pub struct Plan {
     pub results_filed_on: Option<Day>,
     /// A word of explanation.
     pub note: Option<String>,
+    /// Breaches that cannot be mended any more, and how they were settled.
+    pub waivers: Vec<Waiver>,
     /// The keys whose values could not be read: what stands here for them is not theirs.
     pub lost: Vec<&'static str>,
 }

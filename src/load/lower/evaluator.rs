@@ -64,7 +64,7 @@ pub fn evaluator(
     let capacity = filing::capacity(lower, &at, raw);
     let priority = filing::priority(lower, &at, raw);
     let materials = filing::materials(lower, &at, raw);
-    let waivers = filing::waivers(lower, &at, raw);
+    let waivers = filing::waivers(lower, &at, &raw.waivers);
     let contacts = contacts(lower, &at, raw);
     lower.twice(&at.key("short_names"), &raw.short_names);
     let summary = raw.summary.get().map(str::to_owned);

@@ -3,6 +3,7 @@
 use super::super::raw::{PlanRecord, PlansFile};
 use super::super::rules;
 use super::Lower;
+use super::filing::waivers;
 use crate::diag::Diagnostic;
 use crate::model::{Day, EvaluatorCode, Plan, PlanItem};
 use crate::source::{At, SourceId};
@@ -57,6 +58,7 @@ fn plan(
     let items = items(lower, at, raw);
     let register_until = lower.day(&at.key("register_until"), &raw.register_until);
     let results_filed_on = lower.day(&at.key("results_filed_on"), &raw.results_filed_on);
+    let waivers = waivers(lower, at, &raw.waivers);
     let register = raw.register.as_ref();
     let url = register.and_then(|register| {
         let at = at.key("register");
@@ -94,6 +96,7 @@ fn plan(
         url,
         results_filed_on,
         note: raw.note.get().map(str::to_owned),
+        waivers,
         lost: lost.collect(),
     }
 }

@@ -10,7 +10,8 @@ static RULE: Rule = Rule::error(
     "outside/city-filing-first",
     include_str!("city-filing-first.md"),
 )
-.from_clause("通知 三(四)2");
+.from_clause("通知 三(四)2")
+.irreparable();
 
 pub static CHECK: Check = Check::plan(&RULE, run);
 

@@ -5,8 +5,9 @@ use crate::check::{Check, Context, Findings};
 use crate::diag::{Diagnostic, Rule};
 use crate::model::Plan;
 
-static RULE: Rule =
-    Rule::error("plan/filed-ahead", include_str!("filed-ahead.md")).from_clause("通知 三(三)1");
+static RULE: Rule = Rule::error("plan/filed-ahead", include_str!("filed-ahead.md"))
+    .from_clause("通知 三(三)1")
+    .irreparable();
 
 pub static CHECK: Check = Check::plan(&RULE, run);
 

@@ -6,8 +6,9 @@ use crate::diag::{Diagnostic, Rule};
 use crate::model::{LevelSet, Plan};
 use crate::source::Place;
 
-static RULE: Rule =
-    Rule::error("plan/levels", include_str!("levels.md")).from_clause("通知 三(三)1");
+static RULE: Rule = Rule::error("plan/levels", include_str!("levels.md"))
+    .from_clause("通知 三(三)1")
+    .irreparable();
 
 pub static CHECK: Check = Check::plan(&RULE, run);
 

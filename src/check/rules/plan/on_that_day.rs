@@ -8,8 +8,9 @@ use crate::diag::{Diagnostic, Rule, Severity};
 use crate::model::{Event, EventKind, Filing, Origin, Plan, PlanItem, Record, ScopeItem, Standing};
 use crate::source::Place;
 
-static RULE: Rule =
-    Rule::error("plan/on-that-day", include_str!("on-that-day.md")).from_clause("通知 三(三)1");
+static RULE: Rule = Rule::error("plan/on-that-day", include_str!("on-that-day.md"))
+    .from_clause("通知 三(三)1")
+    .irreparable();
 
 pub static CHECK: Check = Check::plan(&RULE, run);
 

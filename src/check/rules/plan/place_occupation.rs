@@ -6,7 +6,8 @@ use crate::diag::{Diagnostic, Rule};
 use crate::model::{Place, Plan, PlanItem, Record};
 
 static RULE: Rule = Rule::error("plan/place-occupation", include_str!("place-occupation.md"))
-    .from_clause("通知 四(二)");
+    .from_clause("通知 四(二)")
+    .irreparable();
 
 pub static CHECK: Check = Check::plan(&RULE, run);
 

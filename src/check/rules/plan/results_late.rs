@@ -5,8 +5,9 @@ use crate::check::{Check, Context, Findings};
 use crate::diag::{Diagnostic, Rule};
 use crate::model::Plan;
 
-static RULE: Rule =
-    Rule::error("plan/results-late", include_str!("results-late.md")).from_clause("通知 三(三)2");
+static RULE: Rule = Rule::error("plan/results-late", include_str!("results-late.md"))
+    .from_clause("通知 三(三)2")
+    .irreparable();
 
 pub static CHECK: Check = Check::plan(&RULE, run);
 

@@ -4,8 +4,9 @@ use crate::check::{Check, Context, Findings};
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{Plan, Record};
 
-static RULE: Rule =
-    Rule::error("plan/scope", include_str!("scope.md")).from_clause("通知 三(三)1、四(二)");
+static RULE: Rule = Rule::error("plan/scope", include_str!("scope.md"))
+    .from_clause("通知 三(三)1、四(二)")
+    .irreparable();
 
 pub static CHECK: Check = Check::plan(&RULE, run);
 
