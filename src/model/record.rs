@@ -6,8 +6,8 @@
 
 use super::{
     Advert, Capacity, Contact, CreditCode, Evaluator, EvaluatorCode, EvaluatorKind, Event,
-    Experience, Filing, Lost, Materials, Occupation, OccupationCode, Place, PriorityCondition,
-    PublishedRules, ScopeItem, Timeline, Waiver,
+    Experience, Filing, Lost, Materials, Occupation, OccupationCode, Place, PublishedRules,
+    ScopeItem, Timeline, Waiver,
 };
 use crate::source::{self, SourceId};
 
@@ -29,7 +29,6 @@ pub struct Partial {
     pub places: Vec<Place>,
     pub experience: Option<Experience>,
     pub capacity: Option<Capacity>,
-    pub priority: Vec<PriorityCondition>,
     pub materials: Option<Materials>,
     pub published_rules: PublishedRules,
     pub events: Vec<Event>,
@@ -49,7 +48,7 @@ pub struct Record<'c> {
     pub credit_code: Option<CreditCode>,
     pub kind: Option<EvaluatorKind>,
     pub district: Option<&'c str>,
-    pub address: Option<&'c str>,
+    pub address: Option<&'c String>,
     pub contacts: &'c [Contact],
     pub summary: Option<&'c str>,
     pub filing: Option<&'c Filing>,
@@ -58,7 +57,6 @@ pub struct Record<'c> {
     pub places: &'c [Place],
     pub experience: Option<&'c Experience>,
     pub capacity: Option<&'c Capacity>,
-    pub priority: &'c [PriorityCondition],
     pub materials: Option<&'c Materials>,
     pub published_rules: &'c PublishedRules,
     pub events: &'c [Event],
@@ -89,7 +87,6 @@ impl Evaluator {
             places: &self.places,
             experience: self.experience.as_ref(),
             capacity: self.capacity.as_ref(),
-            priority: &self.priority,
             materials: self.materials.as_ref(),
             published_rules: &self.published_rules,
             events: &self.events,
@@ -112,7 +109,7 @@ impl Partial {
             credit_code: self.credit_code,
             kind: self.kind,
             district: self.district.as_deref(),
-            address: self.address.as_deref(),
+            address: self.address.as_ref(),
             contacts: &self.contacts,
             summary: self.summary.as_deref(),
             filing: self.filing.as_ref(),
@@ -120,7 +117,6 @@ impl Partial {
             places: &self.places,
             experience: self.experience.as_ref(),
             capacity: self.capacity.as_ref(),
-            priority: &self.priority,
             materials: self.materials.as_ref(),
             published_rules: &self.published_rules,
             events: &self.events,

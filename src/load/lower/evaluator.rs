@@ -135,7 +135,6 @@ pub fn evaluator(
                 places,
                 experience,
                 capacity,
-                priority,
                 materials,
                 published_rules: attachments.published_rules,
                 events,
