@@ -32,6 +32,7 @@ checks! {
     contact {
         phone,
         email,
+        person,
     }
     directory {
         evaluators_per_occupation,
@@ -81,6 +82,7 @@ checks! {
         suspended,
     }
     identity {
+        address_district,
         code_kind,
         code_province,
         credit_code_division,
@@ -115,6 +117,7 @@ checks! {
         results_late,
         results_missing,
         scope,
+        seats,
     }
     privacy {
         bank_card,
@@ -123,9 +126,11 @@ checks! {
     }
     scope {
         access_type,
+        coordinates,
         first_application,
         item_twice,
         levels_of_kind,
+        many_workstations,
         national_standard,
         skill_type,
         workstations,

@@ -16,4 +16,4 @@ pub use human::{Style, human};
 pub use json::{SCHEMA, json};
 pub use run::{Run, Subject, Subjects, address};
 pub use sarif::sarif;
-pub use summary::{rules, waivers};
+pub use summary::{remarks, rules, waivers};
