@@ -124,14 +124,15 @@ pub fn spellings(position: usize, term: &Term) -> Vec<Spelling> {
         bending: term.bending,
     };
     let mut all = vec![straight.clone()];
+    // Other spellings are bent themselves; bent once more they would be anything.
     for text in &term.also {
         let elements = elements(text);
-        let inside = junctions(elements.len(), &usual_words(elements.len()));
         all.push(Spelling {
-            longest: longest(&elements, term.bending),
+            inside: junctions(elements.len(), &usual_words(elements.len())),
+            longest: longest(&elements, Bending::Script),
             characters: characters(&elements),
+            bending: Bending::Script,
             elements,
-            inside,
             ..straight.clone()
         });
     }
