@@ -41,6 +41,8 @@ pub struct Diagnostic {
     pub related: Vec<(Place, &'static str)>,
     /// How it can be put right.
     pub fix: Option<Fix>,
+    /// Whether it kept the rest of its file from being checked.
+    pub hides_rest: bool,
 }
 
 impl Diagnostic {
@@ -57,6 +59,7 @@ impl Diagnostic {
             words: Vec::new(),
             related: Vec::new(),
             fix: None,
+            hides_rest: false,
         }
     }
 
@@ -64,6 +67,13 @@ impl Diagnostic {
     #[must_use]
     pub fn variant(mut self, variant: &'static str) -> Self {
         self.variant = variant;
+        self
+    }
+
+    /// Says that because of it the rest of its file has not been checked.
+    #[must_use]
+    pub fn hiding_rest(mut self) -> Self {
+        self.hides_rest = true;
         self
     }
 
