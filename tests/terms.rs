@@ -34,12 +34,14 @@ terms:
   - {term: 某某字样, class: own}
   - {term: 全国, class: own, with: [承认]}
   - {term: 业务, class: own}
+  - {term: 证, class: own}
 phrases:
   - {phrase: 某某字样, effect: clean, reason: 放过了字样本身}
   - {phrase: 资格审查, effect: clean, reason: 里面没有字样}
   - {phrase: 全国各地, effect: clean, reason: 起作用}
   - {phrase: 职业资格证, effect: keep, reason: 不起作用}
 contexts:
+  - {name: ours, before: [我们提供], terms: [业务], effect: review, reason: 太宽}
   - {name: negation, before: [不是, 不发], effect: review, reason: 否定}
   - {name: late, before: [不发, 从不], terms: [职业资格, 没有的], effect: review, reason: 一个词不起作用}
   - {name: never, after: [], before: [不发], effect: clean, reason: 总有别的在前}
@@ -101,7 +103,7 @@ fn the_list_is_listed() {
     });
     assert_eq!(list["terms"][0], first);
     assert_eq!(list["phrases"][3]["effect"], "keep");
-    assert_eq!(list["contexts"][2]["effect"], "clean");
+    assert_eq!(list["contexts"][3]["effect"], "clean");
 }
 
 #[test]
