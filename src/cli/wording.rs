@@ -44,7 +44,10 @@ impl List {
     /// If it cannot be read.
     pub fn read(options: &Options, console: &Console) -> Result<Self, Trouble> {
         let own = options.content.join("advertising.yaml");
-        let path = options.policy.clone().or_else(|| own.is_file().then_some(own));
+        let path = options
+            .policy
+            .clone()
+            .or_else(|| own.is_file().then_some(own));
         let text = match &path {
             Some(path) => text(path, console)?,
             None => load::USUAL_ADVERTISING.to_owned(),

@@ -9,11 +9,14 @@ use std::borrow::Cow;
 
 use crate::advert::extract::{Kind, Run};
 use crate::advert::matching::Hit;
-use crate::diag::Diagnostic;
+use crate::advert::scan::Sentence;
+use crate::diag::{Diagnostic, Quoted};
 use crate::model::{Advertising, Term};
 use crate::source::Place;
 
 use super::rules::advert::{banned_term, doubtful_term};
+pub use banned_term::RULE as BANNED;
+pub use doubtful_term::RULE as DOUBTFUL;
 pub use look::Look;
 
 /// A term of the policy that stands in a text.
@@ -27,6 +30,8 @@ pub struct Wording<'w> {
     pub run: &'w Run<'w>,
     /// Where it stands.
     pub place: &'w Place,
+    /// Where its readers meet it, if that is known.
+    pub channel: Option<&'w str>,
 }
 
 /// What there is to say of a hit in `run`, which stands at `place`.
@@ -37,6 +42,7 @@ pub fn finding(policy: &Advertising, hit: &Hit, run: &Run<'_>, place: Place) -> 
         hit,
         run,
         place: &place,
+        channel: None,
     };
     let banned = banned_term::tell(&wording);
     banned.unwrap_or_else(|| doubtful_term::say(&wording))
@@ -79,7 +85,26 @@ impl<'w> Wording<'w> {
             .words("sure", &[sure])
             .words("advice", &[advice]);
         finding.clause = Some(Cow::Owned(term.clause.clone()));
+        finding.quoted = Some(Box::new(self.quoted()));
         self.say_where(finding)
+    }
+
+    /// What a letter says of it.
+    fn quoted(&self) -> Quoted {
+        let term = self.term();
+        let class = &self.policy.classes[term.class];
+        let Sentence {
+            before,
+            marked,
+            after,
+        } = Sentence::new(&self.run.text, &self.hit.range);
+        Quoted {
+            channel: self.channel.map(str::to_owned),
+            sentence: [before, marked, after],
+            class: [class.name.clone(), class.name_en.clone()],
+            reason: term.reason.clone(),
+            instead: term.instead.clone(),
+        }
     }
 
     /// Says where it stands if that is not in the text that everybody sees.

@@ -51,7 +51,10 @@ pub fn explain(
         let end = start + source[place].chars().count();
         let is_it = |it: &&Found| it.points == (start..end) && it.hit.term == trial.term;
         let listed = matcher.listed(trial.spelling).into_iter();
-        let written = trial.places.iter().map(|it| run.text[it.clone()].to_owned());
+        let written = trial
+            .places
+            .iter()
+            .map(|it| run.text[it.clone()].to_owned());
         Explained {
             characters: listed.zip(written).collect(),
             between: between(&run.text, &trial),
@@ -73,7 +76,9 @@ fn is_a_hit(verdict: &Verdict) -> bool {
 fn between(text: &str, trial: &Trial) -> Vec<String> {
     let pairs = trial.places.windows(2);
     let gaps = pairs.filter_map(|pair| text.get(pair[0].end..pair[1].start));
-    gaps.filter(|it| !it.is_empty()).map(str::to_owned).collect()
+    gaps.filter(|it| !it.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The key of the words for a way of writing.
@@ -142,19 +147,27 @@ pub fn told(it: &Explained, policy: &Advertising, words: &Catalogue) -> String {
         ("term", term.text.clone()),
     ];
     let mut told = words.say("explain-head", &args) + "\n";
-    let spelling: String = it.characters.iter().map(|(listed, _)| listed.as_str()).collect();
+    let spelling: String = it
+        .characters
+        .iter()
+        .map(|(listed, _)| listed.as_str())
+        .collect();
     if spelling != term.text {
         let args = [("spelling", spelling)];
         // Writing to a string cannot fail.
         let _ = writeln!(told, "  {}", words.say("explain-spelling", &args));
     }
-    let rows = it.characters.iter().zip(&it.trial.ways).map(|((listed, written), way)| {
-        vec![
-            listed.clone(),
-            format!("← {}", one_line(written)),
-            words.say(way_key(*way), &[]),
-        ]
-    });
+    let rows = it
+        .characters
+        .iter()
+        .zip(&it.trial.ways)
+        .map(|((listed, written), way)| {
+            vec![
+                listed.clone(),
+                format!("← {}", one_line(written)),
+                words.say(way_key(*way), &[]),
+            ]
+        });
     told += &columns(&rows.collect::<Vec<_>>(), "  ");
     if !it.between.is_empty() {
         let marks: Vec<_> = it.between.iter().map(|it| marks(it, words)).collect();
@@ -245,7 +258,11 @@ impl Explained {
                 certainty,
                 severity,
                 because,
-            } => (Some(*severity), Some(hundredths(*certainty)), because.map(because_key)),
+            } => (
+                Some(*severity),
+                Some(hundredths(*certainty)),
+                because.map(because_key),
+            ),
             Verdict::Clean(reason) => (None, None, Some(reason_key(*reason))),
         };
         let characters = self.characters.iter().zip(&self.trial.ways);

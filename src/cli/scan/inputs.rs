@@ -78,7 +78,9 @@ impl Inputs {
                 Ok(_) => self.passed_over += 1,
                 Err(error) => {
                     let path = error.path().unwrap_or(folder).to_owned();
-                    let kind = error.io_error().map_or(io::ErrorKind::Other, io::Error::kind);
+                    let kind = error
+                        .io_error()
+                        .map_or(io::ErrorKind::Other, io::Error::kind);
                     self.push(&path, What::Unreadable(kind));
                 }
             }

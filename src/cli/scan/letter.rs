@@ -21,7 +21,10 @@ pub fn letter(task: &Task<'_>, all: &[Scanned]) -> Result<String, Trouble> {
         doubtful: charges(task, all, TermSeverity::Review),
     };
     crate::diag::render::letter(&letter, words).map_err(|error| {
-        let args = [("page", "letter.html".to_owned()), ("error", error.to_string())];
+        let args = [
+            ("page", "letter.html".to_owned()),
+            ("error", error.to_string()),
+        ];
         Trouble(task.console.text("template", &args))
     })
 }

@@ -151,7 +151,10 @@ impl<R: Read> Lines<R> {
     fn line(&mut self) -> io::Result<Option<Read1>> {
         let mut bytes = Vec::new();
         let most = LONGEST as u64 + 1;
-        self.reader.by_ref().take(most).read_until(b'\n', &mut bytes)?;
+        self.reader
+            .by_ref()
+            .take(most)
+            .read_until(b'\n', &mut bytes)?;
         if bytes.is_empty() {
             return Ok(None);
         }

@@ -61,7 +61,11 @@ pub struct Counts {
 
 impl Counts {
     pub fn of(all: &[Scanned]) -> Self {
-        let count = |wanted| all.iter().filter(|it| it.severity() == Some(wanted)).count();
+        let count = |wanted| {
+            all.iter()
+                .filter(|it| it.severity() == Some(wanted))
+                .count()
+        };
         Self {
             texts: all.len(),
             deny: count(TermSeverity::Deny),
@@ -150,7 +154,9 @@ impl Task<'_> {
         let given = self.args.text_format();
         let format = given.or_else(|| of_name(&input.name)).or_else(|| {
             let data = [".csv", ".json", ".yaml", ".yml"];
-            let is_data = data.iter().any(|it| input.name.to_ascii_lowercase().ends_with(it));
+            let is_data = data
+                .iter()
+                .any(|it| input.name.to_ascii_lowercase().ends_with(it));
             is_data.then_some(Format::Text)
         });
         format.unwrap_or_else(|| detect(&decode(head).text))
