@@ -8,6 +8,7 @@ pub mod advert;
 pub mod clauses;
 mod follow;
 mod judge;
+pub mod prove;
 pub mod rules;
 
 use rayon::prelude::*;

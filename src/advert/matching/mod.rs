@@ -92,8 +92,7 @@ impl Matcher {
         let spellings: Vec<Spelling> = terms.flat_map(|(at, term)| spellings(at, term)).collect();
         let alphabet = Alphabet::new(&spellings, parts(&spellings).into_iter());
         let automaton = Automaton::new(&spellings, &alphabet)?;
-        let mut phrases = policy.phrases.clone();
-        phrases.sort_by_key(|it| std::cmp::Reverse(it.text.chars().count()));
+        let phrases = longest_first(&policy.phrases);
         let words = Words::new(own_words(policy));
         Ok(Self {
             policy: policy.clone(),
@@ -103,6 +102,11 @@ impl Matcher {
             alphabet,
             automaton,
         })
+    }
+
+    /// Takes other phrases instead of the policy's, to see what becomes of a text then.
+    pub fn set_phrases(&mut self, phrases: &[Phrase]) {
+        self.phrases = longest_first(phrases);
     }
 
     /// The policy.
@@ -229,6 +233,12 @@ fn place(units: &[Unit], step: &Step) -> Range<usize> {
     start..of_step.last().map_or(start, Unit::end)
 }
 
+fn longest_first(phrases: &[Phrase]) -> Vec<Phrase> {
+    let mut phrases = phrases.to_vec();
+    phrases.sort_by_key(|it| std::cmp::Reverse(it.text.chars().count()));
+    phrases
+}
+
 /// The policy's terms as words.
 fn own_words(policy: &Advertising) -> Vec<String> {
     let mut own = Vec::new();
@@ -262,11 +272,10 @@ fn parts(spellings: &[Spelling]) -> Vec<char> {
 fn told_once(mut hits: Vec<Hit>) -> Vec<Hit> {
     hits.sort_by(|left, right| {
         let length = |it: &Hit| it.range.len();
-        (left.range.start, right.is_reordered, length(right)).cmp(&(
-            right.range.start,
-            left.is_reordered,
-            length(left),
-        ))
+        (left.range.start, right.is_reordered, length(right))
+            .cmp(&(right.range.start, left.is_reordered, length(left)))
+            // Of two terms in the same characters the one that is bent less is meant: 保考过, 包考过.
+            .then(right.certainty.total_cmp(&left.certainty))
     });
     let mut told: Vec<Hit> = Vec::new();
     for hit in hits {

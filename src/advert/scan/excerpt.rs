@@ -27,16 +27,18 @@ pub struct Sentence {
     pub after: String,
 }
 
-/// How many characters of a line are shown on either side.
-const AROUND: usize = 200;
+/// How many characters of a line are kept before a hit: all of it, if somebody wrote it.
+const BEFORE: usize = 2000;
+/// How many behind it.
+const BEHIND: usize = 200;
 /// How many characters of a sentence are.
 const NEAR: usize = 60;
 
 impl Excerpt {
     /// `cursor` stands at the start of `place`.
     pub(super) fn new(source: &str, place: &Range<usize>, cursor: &Cursor) -> Self {
-        let before = tail(&source[..place.start], AROUND, |it| it == '\n');
-        let after = head(&source[place.end..], AROUND, |it| matches!(it, '\n' | '\r'));
+        let before = tail(&source[..place.start], BEFORE, |it| it == '\n');
+        let after = head(&source[place.end..], BEHIND, |it| matches!(it, '\n' | '\r'));
         let start = place.start - before.len();
         let end = place.end + after.len();
         let position = cursor.position();

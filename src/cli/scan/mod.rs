@@ -29,8 +29,10 @@ use crate::model::Day;
 use inputs::Inputs;
 use text::Scanned;
 
-pub(super) use explain::{Explained, told};
+pub(super) use explain::{Explained, explain, told};
 pub use json::{DOCUMENT_SCHEMA, LINE_SCHEMA};
+pub(super) use json::{Finding, Line};
+pub(super) use text::severity_key;
 
 /// The arguments of `minglu scan`.
 #[derive(Debug, clap::Args)]

@@ -5,10 +5,10 @@ use super::explain::told;
 use super::text::Scanned;
 use crate::advert::extract::Run as Seen;
 use crate::advert::scan::Found;
-use crate::check::advert::{BANNED, DOUBTFUL, finding};
-use crate::cli::clock;
+use crate::check::advert::finding;
 use crate::cli::prepare::Trouble;
 use crate::cli::report::working_folder;
+use crate::cli::{clock, registry};
 use crate::diag::render::{Run, Style, Subjects, human as drawn, sarif as sarif_of};
 use crate::diag::{Diagnostic, Report};
 use crate::model::{Advertising, Day};
@@ -84,10 +84,12 @@ pub fn as_of(task: &Task<'_>) -> Result<Day, Trouble> {
 /// The findings as SARIF.
 pub fn sarif(task: &Task<'_>, all: &[Scanned]) -> Result<String, Trouble> {
     let (report, sources) = report(task, all);
+    let mut rules = registry::all();
+    rules.retain(|rule| rule.id.starts_with("advert/"));
     let run = Run {
         report: &report,
         sources: &sources,
-        rules: &[&BANNED, &DOUBTFUL],
+        rules: &rules,
         subjects: Subjects::default(),
         site: String::new(),
         as_of: as_of(task)?.to_string(),
