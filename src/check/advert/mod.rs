@@ -1,7 +1,7 @@
 //! Banned wording in advertising: where an evaluator advertises ([`texts`]), what is found there
 //! ([`look`]), and what every command says of it ([`finding`]).
 
-pub mod how;
+pub(super) mod how;
 mod look;
 mod texts;
 
@@ -17,7 +17,7 @@ use crate::source::Place;
 use super::rules::advert::{banned_term, doubtful_term};
 pub use banned_term::RULE as BANNED;
 pub use doubtful_term::RULE as DOUBTFUL;
-pub use look::Look;
+pub(super) use look::Look;
 
 /// A term of the policy that stands in a text.
 #[derive(Debug, Clone, Copy)]
@@ -50,11 +50,13 @@ pub fn finding(policy: &Advertising, hit: &Hit, run: &Run<'_>, place: Place) -> 
 
 impl<'w> Wording<'w> {
     /// The term.
+    #[must_use]
     pub fn term(&self) -> &'w Term {
         &self.policy.terms[self.hit.term]
     }
 
     /// What is written, as its readers see it.
+    #[must_use]
     pub fn seen(&self) -> &'w str {
         self.run
             .text
@@ -63,11 +65,13 @@ impl<'w> Wording<'w> {
     }
 
     /// How it is written, as keys of words; nothing if it is written as listed.
+    #[must_use]
     pub fn how(&self) -> Vec<&'static str> {
         how::keys(self.hit, self.term(), self.seen())
     }
 
     /// Gives a finding what its messages are made of, and the clause of the term itself.
+    #[must_use]
     pub fn fill(&self, finding: Diagnostic) -> Diagnostic {
         let term = self.term();
         let class = &self.policy.classes[term.class];
