@@ -312,3 +312,31 @@ fn the_report_has_a_letter_to_each_evaluator() {
     let html = String::from_utf8(output.stdout).expect("UTF-8");
     assert!(html.contains("鼓屏区") && !html.contains("class=\"letter\""));
 }
+
+/// Long texts are written over several lines.
+#[test]
+fn texts_of_several_lines_are_underlined_where_they_stand() {
+    let lines = "秋季开班。\n\n      发放就业证，\n      送职业资格\n      课程";
+    let found_in = |text: &str, line: usize| {
+        let certificate = format!("advert/banned-term {line}:9 就业证");
+        let qualification = format!("advert/banned-term {}:8 职业资格", line + 1);
+        assert_eq!(
+            found(&with_text(text)),
+            [certificate, qualification],
+            "{text}"
+        );
+    };
+    found_in(lines, 57);
+    found_in(&format!("'{lines}'"), 57);
+    found_in(&format!("\"{lines}\""), 57);
+    found_in(&format!("|\n      {lines}"), 58);
+    found_in(&format!(">- # 海报\n      {lines}\n"), 58);
+    // Where escapes are written the whole is underlined.
+    let escaped = with_text("\"开班\\u3002\n      发放就业证\"");
+    let said = found(&escaped);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(
+        said[0].starts_with("advert/banned-term 55:11 \"开班"),
+        "{said:?}"
+    );
+}
