@@ -122,7 +122,8 @@ pub fn check(context: &Context<'_>, load: &[Diagnostic]) -> Findings {
             Err(unchecked) => findings.push(unchecked),
         });
     });
-    let of_plans = each(&context.catalog.plans, |plan, findings| {
+    let plans: Vec<&Plan> = context.catalog.all_plans().collect();
+    let of_plans = each(&plans, |plan, findings| {
         for check in checks {
             if let Run::Plan(run) = check.run {
                 run(context, plan, findings);
@@ -143,7 +144,7 @@ pub fn check(context: &Context<'_>, load: &[Diagnostic]) -> Findings {
         }
     });
     let all = [of_records, of_adverts, of_plans, of_texts, of_all].concat();
-    follow::without_followers(all, load)
+    follow::without_followers(all, load, &context.catalog.lost)
 }
 
 /// Asks about many things at once; the findings come in the order of the things.

@@ -65,9 +65,9 @@ impl Sample {
     }
 }
 
-/// A spelling as someone would write it, with a number for `{数}` and a character for `…`.
+/// A spelling as someone would write it, with a number for `{数}`.
 fn written(spelling: &str) -> String {
-    spelling.replace("{数}", "7").replace('…', "某")
+    spelling.replace("{数}", "7")
 }
 
 /// The words of which a term needs one near it; an empty one if it needs none.

@@ -88,7 +88,6 @@ impl Console {
 
     /// Shows findings: errors first in full, notes only if asked for.
     pub fn findings(&self, report: &Report, sources: &Sources) {
-        let notes = report.count(Severity::Note);
         let wanted = |severity| self.verbose || severity > Severity::Note;
         let limit = if self.verbose { usize::MAX } else { SHOWN };
         let mut all: Vec<_> = report
@@ -107,17 +106,19 @@ impl Console {
         if total > limit {
             self.say("more", &[("count", (total - limit).to_string())]);
         }
-        if notes > 0 && !self.verbose && !self.quiet {
-            self.say("hidden-notes", &[("count", notes.to_string())]);
-        }
         let least = if self.verbose {
             Severity::Note
         } else {
             Severity::Warning
         };
-        let summary = render::rules(report, &self.words, least);
+        let summary = render::rules(report, sources, &self.words, least);
         if let Some(summary) = summary {
             Self::print(&summary);
+        }
+        if !self.quiet {
+            for remark in render::remarks(report, sources, &self.words, least) {
+                Self::print(&remark);
+            }
         }
     }
 

@@ -41,6 +41,8 @@ pub struct Told {
     pub label: Option<String>,
     /// What to do.
     pub help: Option<String>,
+    /// That the rest of the file has not been checked, if so.
+    pub rest: Option<String>,
     /// What stands at each of the related places.
     pub related: Vec<Option<String>>,
 }
@@ -75,6 +77,7 @@ impl Catalogue {
             ),
             label: label(finding.variant),
             help: words.and_then(|words| words.help.as_ref().map(filled)),
+            rest: finding.hides_rest.then(|| self.say("rest-unchecked", &[])),
             related: finding.related.iter().map(|(_, it)| label(it)).collect(),
         }
     }

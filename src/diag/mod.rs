@@ -43,6 +43,8 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// What is told of it in a letter to whoever wrote the text.
     pub quoted: Option<Box<Quoted>>,
+    /// Whether it kept the rest of its file from being checked.
+    pub hides_rest: bool,
 }
 
 /// A sentence that is quoted in a letter to whoever wrote it.
@@ -76,6 +78,7 @@ impl Diagnostic {
             related: Vec::new(),
             fix: None,
             quoted: None,
+            hides_rest: false,
         }
     }
 
@@ -83,6 +86,13 @@ impl Diagnostic {
     #[must_use]
     pub fn variant(mut self, variant: &'static str) -> Self {
         self.variant = variant;
+        self
+    }
+
+    /// Says that because of it the rest of its file has not been checked.
+    #[must_use]
+    pub fn hiding_rest(mut self) -> Self {
+        self.hides_rest = true;
         self
     }
 

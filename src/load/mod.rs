@@ -4,6 +4,7 @@
 mod advertising;
 mod article;
 mod cascade;
+mod lost;
 mod lower;
 mod parse;
 mod policy;
@@ -26,9 +27,9 @@ pub use read::{Files, read};
 
 use crate::advert::extract::of_name;
 use crate::diag::{Diagnostic, Severity};
-use crate::model::{Advertising, Article, Catalog, Evaluator, Occupations, Partial, Plan};
+use crate::model::{Advertising, Article, Catalog, Evaluator, Lost, Occupations, Partial};
 use crate::source::{HasShape, Place, SourceFile, SourceId, Sources};
-use lower::Lower;
+use lower::{Lower, Plans};
 use read::{Again, Encodings, ReadFile};
 use vocabulary::Vocabulary;
 use walk::Kind;
@@ -385,16 +386,19 @@ fn report_folders_without_record(files: &[Prepared], findings: &mut Vec<Diagnost
 enum What {
     Evaluator(Box<Evaluator>),
     Partial(Box<Partial>),
-    Plans(Vec<Plan>),
+    Plans(Plans),
     Notice(Article),
     Page(Article),
     Nothing,
 }
 
 struct Record {
+    source: SourceId,
     what: What,
-    /// The name of an evaluator's record of which not all could be understood, and its file.
-    unread: Option<(SourceId, String)>,
+    /// The name of an evaluator's record of which not all could be understood.
+    unread: Option<String>,
+    /// What was at fault.
+    lost: Option<Lost>,
     findings: Vec<Diagnostic>,
 }
 
@@ -407,14 +411,16 @@ fn evaluators(records: &[Record]) -> usize {
 impl Record {
     fn add_to(self, catalog: &mut Catalog, findings: &mut Vec<Diagnostic>) {
         findings.extend(self.findings);
-        if let Some((source, name)) = self.unread {
-            catalog.unsound.insert(source);
-            catalog.unread.insert(name);
-        }
+        catalog.unread.extend(self.unread);
+        let lost = self.lost.map(|lost| (self.source, lost));
+        catalog.lost.extend(lost);
         match self.what {
             What::Evaluator(evaluator) => catalog.evaluators.push(*evaluator),
             What::Partial(partial) => catalog.partial.push(*partial),
-            What::Plans(plans) => catalog.plans.extend(plans),
+            What::Plans(plans) => {
+                catalog.plans.extend(plans.whole);
+                catalog.partial_plans.extend(plans.partial);
+            }
             What::Notice(article) => catalog.notices.push(article),
             What::Page(article) => catalog.pages.push(article),
             What::Nothing => {}
@@ -446,12 +452,14 @@ fn record(vocabulary: &Vocabulary, source: SourceId, file: &Prepared) -> Record 
         }),
         _ => {}
     }
+    lost::leave_out_followers(&file.source, &mut lower.findings);
     let is_at_fault = |finding: &Diagnostic| finding.severity == Severity::Error;
     let is_understood = file.readable && !lower.findings.iter().any(is_at_fault);
     Record {
+        source,
         what,
-        unread: (file.is_record() && !is_understood)
-            .then(|| (source, record_name(path).to_owned())),
+        unread: (file.is_record() && !is_understood).then(|| record_name(path).to_owned()),
+        lost: lost::lost(source, &file.source, &lower.findings),
         findings: lower.findings,
     }
 }

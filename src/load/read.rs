@@ -175,6 +175,7 @@ fn content(source: SourceId, found: &Found) -> Content {
         let too_large = Diagnostic::new(&rules::TOO_LARGE, Place::file(source));
         return refused(
             too_large
+                .hiding_rest()
                 .arg("size", found.size >> 20)
                 .arg("limit", limit >> 20),
         );
@@ -182,7 +183,7 @@ fn content(source: SourceId, found: &Found) -> Content {
     let bytes = match fs::read(&found.file) {
         Ok(bytes) => bytes,
         Err(error) => {
-            return refused(say_unreadable(Place::file(source), &error));
+            return refused(say_unreadable(Place::file(source), &error).hiding_rest());
         }
     };
     let hash = blake3::hash(&bytes);
@@ -259,6 +260,7 @@ fn decode_foreign(source: SourceId, valid: usize, bytes: &[u8]) -> (Diagnostic, 
     let (text, _, malformed) = encoding.decode(bytes);
     if malformed {
         let finding = Diagnostic::new(&rules::ENCODING, Place::file(source)).variant("unknown");
+        let finding = finding.hiding_rest();
         return (finding.arg("encoding", encoding.name()), None);
     }
     let line = memchr::memchr_iter(b'\n', &bytes[..valid]).count();

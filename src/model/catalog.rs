@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::{
-    AccessItem, Advertising, Districts, Evaluator, EvaluatorCode, Occupations, Partial, Plan,
+    AccessItem, Advertising, Districts, Evaluator, EvaluatorCode, Lost, Occupations, Partial, Plan,
     Policy, Record, Site, WorkingDays,
 };
 use crate::source::SourceId;
@@ -30,8 +30,9 @@ pub struct Catalog {
     pub evaluators: Vec<Evaluator>,
     /// Evaluators of which something necessary could not be understood. They are never published.
     pub partial: Vec<Partial>,
-    /// The files of evaluators' records in which something was at fault when they were read.
-    pub unsound: BTreeSet<SourceId>,
+    /// The files of evaluators' records and of plans in which something was at fault when they were
+    /// read, and what that costs.
+    pub lost: BTreeMap<SourceId, Lost>,
     /// The names (codes, if they are rightly named) of evaluators' records that could not be
     /// understood: what refers to them is not at fault.
     pub unread: BTreeSet<String>,
@@ -39,6 +40,8 @@ pub struct Catalog {
     pub not_whole: NotWhole,
     /// The plans, in the order of their first days.
     pub plans: Vec<Plan>,
+    /// Plans of which something necessary could not be understood. They are never published.
+    pub partial_plans: Vec<Plan>,
     /// The notices, the latest first.
     pub notices: Vec<Article>,
     /// Plain pages, in their own order.
@@ -67,7 +70,7 @@ impl Catalog {
     pub fn records(&self) -> Vec<Record<'_>> {
         let whole = self.evaluators.iter().map(|it| self.as_record(it));
         let mut records: Vec<_> = whole
-            .chain(self.partial.iter().map(Partial::record))
+            .chain(self.partial.iter().map(|it| self.as_partial(it)))
             .collect();
         records.sort_by_key(|record| record.origin);
         records
@@ -80,12 +83,28 @@ impl Catalog {
         whole.or_else(|| {
             let mut partial = self.partial.iter();
             let found = partial.find(|it| it.code == Some(code));
-            found.map(Partial::record)
+            found.map(|it| self.as_partial(it))
         })
     }
 
-    fn as_record<'c>(&self, evaluator: &'c Evaluator) -> Record<'c> {
-        evaluator.record(!self.unsound.contains(&evaluator.origin))
+    fn as_record<'c>(&'c self, evaluator: &'c Evaluator) -> Record<'c> {
+        evaluator.record(self.lost.get(&evaluator.origin))
+    }
+
+    fn as_partial<'c>(&'c self, partial: &'c Partial) -> Record<'c> {
+        partial.record(self.lost.get(&partial.origin))
+    }
+
+    /// The plans as rules see them, those included that could not be wholly understood.
+    pub fn all_plans(&self) -> impl Iterator<Item = &Plan> {
+        self.plans.iter().chain(&self.partial_plans)
+    }
+
+    /// The record of the evaluator whose plan it is.
+    #[must_use]
+    pub fn record_of(&self, plan: &Plan) -> Option<Record<'_>> {
+        let is_known = plan.knows(&["evaluator"]);
+        is_known.then(|| self.record(plan.evaluator)).flatten()
     }
 
     /// Whether there is a record for this code that could not be understood, or may be one.

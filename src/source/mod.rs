@@ -169,6 +169,30 @@ impl SourceFile {
             .as_deref()
     }
 
+    /// The way to what stands at a byte of the file, as far as it is known.
+    #[must_use]
+    pub fn path_at(&self, offset: usize) -> Option<Vec<Segment>> {
+        place::path_at(self, offset)
+    }
+
+    /// The shape of what a path leads to.
+    #[must_use]
+    pub fn shape_at(&self, path: &[Segment]) -> Option<&'static Shape> {
+        place::shape_at(self, path)
+    }
+
+    /// The keys that may be written in the mapping at a path and are not.
+    #[must_use]
+    pub fn free_keys(&self, path: &[Segment]) -> Vec<&'static str> {
+        place::free_keys(self, path)
+    }
+
+    /// What is written at a place of this file.
+    #[must_use]
+    pub fn node(&self, place: &Place) -> Option<&Node> {
+        place::node(self, place)
+    }
+
     /// Whether the text may hold what `what` stands for, one of the bits of [`glance`].
     pub fn may_hold(&self, what: u8) -> bool {
         self.glance.get_or_init(|| glance::look(self.text())) & what != 0

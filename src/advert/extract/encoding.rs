@@ -111,8 +111,8 @@ impl Encoding {
     fn step(self, bytes: &[u8]) -> usize {
         match self {
             Self::Utf8 => utf8_step(bytes),
-            Self::Utf16Le => utf16_step(bytes, |pair| u16::from_le_bytes(pair)),
-            Self::Utf16Be => utf16_step(bytes, |pair| u16::from_be_bytes(pair)),
+            Self::Utf16Le => utf16_step(bytes, u16::from_le_bytes),
+            Self::Utf16Be => utf16_step(bytes, u16::from_be_bytes),
             Self::Gb18030 => gb18030_step(bytes),
         }
     }

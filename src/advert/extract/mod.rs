@@ -105,3 +105,6 @@ pub fn extract(text: &str, format: Format) -> Vec<Run<'_>> {
         Format::Html => html::extract(text),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,9 @@
 //! Whether a spelling that stands in a text is the banned wording, and how sure that is.
 
+use std::cell::OnceCell;
 use std::ops::Range;
+
+use aho_corasick::AhoCorasick;
 
 use super::super::normalize::{Gap, Glyph, gap, glyphs};
 use super::Matcher;
@@ -69,12 +72,19 @@ impl Matcher {
         spelling: &Spelling,
         alignment: &Alignment,
     ) -> Verdict {
-        let phrase = match spelling.order {
-            Order::Straight => self.phrase(text, units, spelling, alignment),
-            Order::Changed => None,
-        };
+        let range = alignment.units();
+        let bytes = units[range.start].start..units[range.end - 1].end();
+        let phrase = self.phrase(text, &bytes, spelling);
         if let Some((because, None)) = phrase {
             return Verdict::Clean(Reason::Policy(because));
+        }
+        let term = &self.policy.terms[spelling.term];
+        let around = OnceCell::new();
+        let around = || around.get_or_init(|| Around::of(text, &bytes));
+        if let Some(with) = &self.with[spelling.term]
+            && !around().has(with)
+        {
+            return Verdict::Clean(Reason::Alone);
         }
         let sure = match self.certainty(text, units, spelling, alignment, phrase.is_some()) {
             Ok(sure) => sure,
@@ -82,13 +92,6 @@ impl Matcher {
         };
         if sure < DOUBTFUL {
             return Verdict::Clean(Reason::TooFar);
-        }
-        let term = &self.policy.terms[spelling.term];
-        let range = alignment.units();
-        let bytes = units[range.start].start..units[range.end - 1].end();
-        let around = Around::of(text, &bytes);
-        if !term.with.is_empty() && !term.with.iter().any(|it| around.has(it)) {
-            return Verdict::Clean(Reason::Alone);
         }
         let severity = if sure < SURE {
             TermSeverity::Review
@@ -98,7 +101,7 @@ impl Matcher {
         let phrase = phrase.filter(|it| it.1 != Some(TermSeverity::Deny));
         // A disguise is no quotation and no denial.
         let is_open = alignment.bent() == 0 && sure >= 0.99;
-        let circumstance = || self.circumstance(spelling, &around).filter(|_| is_open);
+        let circumstance = || self.circumstance(spelling, around()).filter(|_| is_open);
         match phrase.or_else(circumstance) {
             Some((because, None)) => Verdict::Clean(Reason::Policy(because)),
             Some((because, Some(effect))) => Verdict::Hit {
@@ -458,8 +461,8 @@ impl Around {
         }
     }
 
-    fn has(&self, words: &str) -> bool {
-        self.before.contains(words) || self.after.contains(words)
+    fn has(&self, words: &AhoCorasick) -> bool {
+        words.is_match(&self.before) || words.is_match(&self.after)
     }
 }
 

@@ -36,6 +36,7 @@ checks! {
     contact {
         phone,
         email,
+        person,
     }
     directory {
         evaluators_per_occupation,
@@ -85,6 +86,7 @@ checks! {
         suspended,
     }
     identity {
+        address_district,
         code_kind,
         code_province,
         credit_code_division,
@@ -119,6 +121,7 @@ checks! {
         results_late,
         results_missing,
         scope,
+        seats,
     }
     privacy {
         bank_card,
@@ -127,9 +130,11 @@ checks! {
     }
     scope {
         access_type,
+        coordinates,
         first_application,
         item_twice,
         levels_of_kind,
+        many_workstations,
         national_standard,
         skill_type,
         workstations,

@@ -92,6 +92,7 @@ struct FindingView<'r> {
     severity: &'static str,
     title: String,
     label: Option<String>,
+    rest: Option<String>,
     help: Option<String>,
     clause: Option<&'r str>,
     rule: &'static str,
@@ -279,7 +280,16 @@ fn verdict(run: &Run<'_>, words: &Catalogue) -> (&'static str, String) {
         ("errors", errors.to_string()),
         ("warnings", warnings.to_string()),
     ];
-    (kind, words.say(key, &args))
+    let verdict = words.say(key, &args);
+    let unchecked = run.report.unchecked();
+    if unchecked == 0 {
+        return (kind, verdict);
+    }
+    let args = [("count", unchecked.to_string())];
+    (
+        kind,
+        verdict + &words.say("between", &[]) + &words.say("summary-unchecked", &args),
+    )
 }
 
 fn title<'r>(run: &'r Run<'r>, words: &Catalogue, index: usize) -> Title<'r> {
@@ -338,6 +348,7 @@ fn finding_view<'r>(
         severity: finding.severity.key(),
         title: told.title,
         label: told.label.clone(),
+        rest: told.rest,
         help: told.help.and_then(|help| bare(help, words)),
         clause: finding.clause.as_deref(),
         rule: finding.rule.id,

@@ -61,9 +61,13 @@ pub fn human(
                 .message(basis),
         );
     }
-    let help_name = words.say("help", &[]);
+    if let Some(rest) = told.rest {
+        let name = words.say("rest-name", &[]);
+        group = group.element(Level::NOTE.with_name(name).message(rest));
+    }
     let mut groups = vec![group];
     let edit = finding.fix.as_ref().and_then(|fix| fix.edit(sources));
+    let help_name = words.say(help_name(finding, edit.is_some()), &[]);
     match (&edit, told.help) {
         (Some(edit), help) => {
             let file = sources.get(edit.source);
@@ -86,6 +90,14 @@ pub fn human(
         (None, None) => {}
     }
     draw(&groups, style)
+}
+
+/// What advice is called: that which `--fix` follows by itself is marked.
+pub(super) fn help_name(finding: &Diagnostic, has_edit: bool) -> &'static str {
+    match &finding.fix {
+        Some(fix) if has_edit && fix.is_safe() => "help-fixable",
+        _ => "help",
+    }
 }
 
 /// The lines of a file with one place marked, or only the file's name if it has no text.

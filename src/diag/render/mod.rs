@@ -18,4 +18,4 @@ pub use json::{SCHEMA, json};
 pub use letter::{Charge, Letter, letter};
 pub use run::{Run, Subject, Subjects, address};
 pub use sarif::sarif;
-pub use summary::{rules, waivers};
+pub use summary::{remarks, rules, waivers};
