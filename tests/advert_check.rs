@@ -273,3 +273,70 @@ fn the_policy_sets_the_severity() {
     assert_eq!(output.status.code(), Some(1));
     assert!(printed(&output).contains("错误[advert/doubtful-term]"));
 }
+
+/// The clerk prints it and sends it as it is.
+#[test]
+fn the_report_has_a_letter_to_each_evaluator() {
+    let scratch = with_text("本校颁发職業资格证书！欢迎报名。<包过>");
+    edit(&scratch, "adverts:", "summary: 经人社局备案。\nadverts:");
+    edit(&scratch, "  - text", "  - channel: 公众号\n    text");
+    let letter = |language: &str| {
+        let output = check(&scratch, &["--format", "html", "--lang", language]);
+        let html = String::from_utf8(output.stdout).expect("UTF-8");
+        let letter = html
+            .split_once("<section class=\"letter\">")
+            .expect("a letter")
+            .1;
+        let end = letter
+            .find("class=\"office\"")
+            .expect("room for the office");
+        letter[..end].to_owned()
+    };
+    let chinese = letter("zh");
+    for words in [
+        "<p class=\"to\">福州样例职业技能评价中心：</p>",
+        "有 2 处使用了广告宣传不得使用的字样，请全部改正；另有 1 处",
+        "本校颁发<mark>職業资格证书</mark>！",
+        "&lt;<mark>包过</mark>&gt;",
+        "经<mark>人社局</mark>备案。",
+        "<dd>人社部函〔2022〕25号</dd>",
+        "<dd>职业技能等级证书</dd>",
+        "公众号 evaluators/S000035010001/evaluator.yaml",
+    ] {
+        assert!(chinese.contains(words), "{words}\n{chinese}");
+    }
+    assert!(letter("en").contains("related wording"));
+    let sound = with_text("考试合格发给职业技能等级证书");
+    edit(&sound, "district: 鼓楼区", "district: 鼓屏区");
+    let output = check(&sound, &["--format", "html"]);
+    let html = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(html.contains("鼓屏区") && !html.contains("class=\"letter\""));
+}
+
+/// Long texts are written over several lines.
+#[test]
+fn texts_of_several_lines_are_underlined_where_they_stand() {
+    let lines = "秋季开班。\n\n      发放就业证，\n      送职业资格\n      课程";
+    let found_in = |text: &str, line: usize| {
+        let certificate = format!("advert/banned-term {line}:9 就业证");
+        let qualification = format!("advert/banned-term {}:8 职业资格", line + 1);
+        assert_eq!(
+            found(&with_text(text)),
+            [certificate, qualification],
+            "{text}"
+        );
+    };
+    found_in(lines, 57);
+    found_in(&format!("'{lines}'"), 57);
+    found_in(&format!("\"{lines}\""), 57);
+    found_in(&format!("|\n      {lines}"), 58);
+    found_in(&format!(">- # 海报\n      {lines}\n"), 58);
+    // Where escapes are written the whole is underlined.
+    let escaped = with_text("\"开班\\u3002\n      发放就业证\"");
+    let said = found(&escaped);
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(
+        said[0].starts_with("advert/banned-term 55:11 \"开班"),
+        "{said:?}"
+    );
+}

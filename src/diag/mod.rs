@@ -41,8 +41,26 @@ pub struct Diagnostic {
     pub related: Vec<(Place, &'static str)>,
     /// How it can be put right.
     pub fix: Option<Fix>,
+    /// What is told of it in a letter to whoever wrote the text.
+    pub quoted: Option<Box<Quoted>>,
     /// Whether it kept the rest of its file from being checked.
     pub hides_rest: bool,
+}
+
+/// A sentence that is quoted in a letter to whoever wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quoted {
+    /// Where its readers meet it: 公众号; `None` if that is not known.
+    pub channel: Option<String>,
+    /// The sentence as its readers see it: what stands before the wording that is at fault, the
+    /// wording, what stands behind it.
+    pub sentence: [String; 3],
+    /// What kind of wording it is, in Chinese and in English.
+    pub class: [String; 2],
+    /// Why it is at fault.
+    pub reason: String,
+    /// What may be written instead; empty if it should go.
+    pub instead: String,
 }
 
 impl Diagnostic {
@@ -59,6 +77,7 @@ impl Diagnostic {
             words: Vec::new(),
             related: Vec::new(),
             fix: None,
+            quoted: None,
             hides_rest: false,
         }
     }

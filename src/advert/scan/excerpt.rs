@@ -58,7 +58,8 @@ impl Excerpt {
 
 impl Sentence {
     /// The sentence of `text` around `range`.
-    pub(super) fn new(text: &str, range: &Range<usize>) -> Self {
+    #[must_use]
+    pub fn new(text: &str, range: &Range<usize>) -> Self {
         let before = tail(&text[..range.start], NEAR, ends_sentence);
         let behind = &text[range.end..];
         let after = head(behind, NEAR, ends_sentence);

@@ -69,6 +69,7 @@ fn within(
             hit: &hit,
             run,
             place: &text.place(range),
+            channel: text.channel,
         }));
     }
 }

@@ -1,7 +1,7 @@
 //! Banned wording in advertising: where an evaluator advertises ([`texts`]), what is found there
 //! ([`look`]), and what every command says of it ([`finding`]).
 
-pub mod how;
+pub(super) mod how;
 mod look;
 mod texts;
 
@@ -9,12 +9,15 @@ use std::borrow::Cow;
 
 use crate::advert::extract::{Kind, Run};
 use crate::advert::matching::Hit;
-use crate::diag::Diagnostic;
+use crate::advert::scan::Sentence;
+use crate::diag::{Diagnostic, Quoted};
 use crate::model::{Advertising, Term};
 use crate::source::Place;
 
 use super::rules::advert::{banned_term, doubtful_term};
-pub use look::Look;
+pub use banned_term::RULE as BANNED;
+pub use doubtful_term::RULE as DOUBTFUL;
+pub(super) use look::Look;
 
 /// A term of the policy that stands in a text.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +30,8 @@ pub struct Wording<'w> {
     pub run: &'w Run<'w>,
     /// Where it stands.
     pub place: &'w Place,
+    /// Where its readers meet it, if that is known.
+    pub channel: Option<&'w str>,
 }
 
 /// What there is to say of a hit in `run`, which stands at `place`.
@@ -37,6 +42,7 @@ pub fn finding(policy: &Advertising, hit: &Hit, run: &Run<'_>, place: Place) -> 
         hit,
         run,
         place: &place,
+        channel: None,
     };
     let banned = banned_term::tell(&wording);
     banned.unwrap_or_else(|| doubtful_term::say(&wording))
@@ -44,11 +50,13 @@ pub fn finding(policy: &Advertising, hit: &Hit, run: &Run<'_>, place: Place) -> 
 
 impl<'w> Wording<'w> {
     /// The term.
+    #[must_use]
     pub fn term(&self) -> &'w Term {
         &self.policy.terms[self.hit.term]
     }
 
     /// What is written, as its readers see it.
+    #[must_use]
     pub fn seen(&self) -> &'w str {
         self.run
             .text
@@ -57,11 +65,13 @@ impl<'w> Wording<'w> {
     }
 
     /// How it is written, as keys of words; nothing if it is written as listed.
+    #[must_use]
     pub fn how(&self) -> Vec<&'static str> {
         how::keys(self.hit, self.term(), self.seen())
     }
 
     /// Gives a finding what its messages are made of, and the clause of the term itself.
+    #[must_use]
     pub fn fill(&self, finding: Diagnostic) -> Diagnostic {
         let term = self.term();
         let class = &self.policy.classes[term.class];
@@ -79,7 +89,26 @@ impl<'w> Wording<'w> {
             .words("sure", &[sure])
             .words("advice", &[advice]);
         finding.clause = Some(Cow::Owned(term.clause.clone()));
+        finding.quoted = Some(Box::new(self.quoted()));
         self.say_where(finding)
+    }
+
+    /// What a letter says of it.
+    fn quoted(&self) -> Quoted {
+        let term = self.term();
+        let class = &self.policy.classes[term.class];
+        let Sentence {
+            before,
+            marked,
+            after,
+        } = Sentence::new(&self.run.text, &self.hit.range);
+        Quoted {
+            channel: self.channel.map(str::to_owned),
+            sentence: [before, marked, after],
+            class: [class.name.clone(), class.name_en.clone()],
+            reason: term.reason.clone(),
+            instead: term.instead.clone(),
+        }
     }
 
     /// Says where it stands if that is not in the text that everybody sees.

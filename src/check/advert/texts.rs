@@ -13,6 +13,8 @@ pub struct Text<'c> {
     pub text: Cow<'c, str>,
     /// How it is written.
     pub format: Format,
+    /// Where its readers meet it, if the record says so.
+    pub channel: Option<&'c str>,
     /// Where it stands.
     stands: Stands,
     /// Whether `independence/entrusting` reads it, too.
@@ -44,44 +46,47 @@ pub fn each<'c>(context: &Context<'c>, record: Record<'c>, mut each: impl FnMut(
     let top = || Place::file(record.origin);
     // The directory shows a summary as it is written.
     if let Some(text) = record.summary {
-        each(written(text, Format::Text, top().key("summary")));
+        each(written(text, Format::Text, top().key("summary"), None));
     }
     for advert in record.adverts {
         if let Some(text) = &advert.text {
             let place = top().key("adverts").index(advert.index).key("text");
-            each(written(text, detect(text), place));
+            let channel = advert.channel.as_deref();
+            each(written(text, detect(text), place, channel));
         }
     }
     // A file that two adverts name is one text.
     let mut files: Vec<_> = record
         .adverts
         .iter()
-        .filter_map(|it| it.file.as_deref())
+        .filter_map(|it| Some((it.file.as_deref()?, it.channel.as_deref())))
         .collect();
     files.sort_unstable();
-    files.dedup();
+    files.dedup_by_key(|(path, _)| *path);
     files
         .into_iter()
-        .filter_map(|path| file(context, path))
+        .filter_map(|(path, channel)| file(context, path, channel))
         .for_each(each);
 }
 
-fn written(text: &str, format: Format, place: Place) -> Text<'_> {
+fn written<'c>(text: &'c str, format: Format, place: Place, channel: Option<&'c str>) -> Text<'c> {
     Text {
         text: Cow::Borrowed(text),
         format,
+        channel,
         stands: Stands::At(place),
         is_read_for_entrusting: true,
     }
 }
 
 /// The text of an advert's file; `None` if it is none.
-fn file<'c>(context: &Context<'c>, path: &str) -> Option<Text<'c>> {
+fn file<'c>(context: &Context<'c>, path: &str, channel: Option<&'c str>) -> Option<Text<'c>> {
     let format = of_name(path)?;
     if let Some(document) = context.catalog.documents.get(path) {
         return Some(Text {
             text: Cow::Borrowed(&document.body),
             format,
+            channel,
             stands: Stands::File(document.origin, document.body_start),
             is_read_for_entrusting: true,
         });
@@ -90,6 +95,7 @@ fn file<'c>(context: &Context<'c>, path: &str) -> Option<Text<'c>> {
     Some(Text {
         text: context.sources.get(source).text_once(),
         format,
+        channel,
         stands: Stands::File(source, 0),
         is_read_for_entrusting: false,
     })

@@ -10,10 +10,12 @@ use super::html::HtmlError;
 use crate::diag::{Catalogue, Language};
 
 const TEMPLATE: &str = include_str!("letter.html");
+/// What is in a letter wherever it is printed.
+pub(super) const PARTS: &str = include_str!("letter-parts.html");
 const STYLE: &str = include_str!("report.css");
 
 /// What the letter says.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct Letter {
     /// Whom it goes to; empty leaves a line to be filled in.
     pub to: String,
@@ -63,6 +65,29 @@ struct View<'l> {
 /// # Errors
 /// If the template does not fit the view; the tests prove that it does.
 pub fn letter(letter: &Letter, words: &Catalogue) -> Result<String, HtmlError> {
+    let view = View {
+        lang: match words.language {
+            Language::Chinese => "zh-CN",
+            Language::English => "en",
+        },
+        style: STYLE,
+        version: env!("CARGO_PKG_VERSION"),
+        letter,
+        asks: asks(letter, words),
+        w: words
+            .all()
+            .map(|(key, text)| (key.replace('-', "_"), text))
+            .collect(),
+    };
+    let context = Context::from_serialize(&view).map_err(HtmlError)?;
+    let mut tera = Tera::default();
+    let templates = [("letter-parts.html", PARTS), ("letter.html", TEMPLATE)];
+    tera.add_raw_templates(templates).map_err(HtmlError)?;
+    tera.render("letter.html", &context).map_err(HtmlError)
+}
+
+/// What the letter asks for, in a sentence.
+pub(super) fn asks(letter: &Letter, words: &Catalogue) -> String {
     let counts = [
         ("banned", letter.banned.len().to_string()),
         ("doubtful", letter.doubtful.len().to_string()),
@@ -73,23 +98,5 @@ pub fn letter(letter: &Letter, words: &Catalogue) -> Result<String, HtmlError> {
         (false, true) => "letter-asks-banned",
         (false, false) => "letter-asks-both",
     };
-    let view = View {
-        lang: match words.language {
-            Language::Chinese => "zh-CN",
-            Language::English => "en",
-        },
-        style: STYLE,
-        version: env!("CARGO_PKG_VERSION"),
-        letter,
-        asks: words.say(asks, &counts),
-        w: words
-            .all()
-            .map(|(key, text)| (key.replace('-', "_"), text))
-            .collect(),
-    };
-    let context = Context::from_serialize(&view).map_err(HtmlError)?;
-    let mut tera = Tera::default();
-    tera.add_raw_template("letter.html", TEMPLATE)
-        .map_err(HtmlError)?;
-    tera.render("letter.html", &context).map_err(HtmlError)
+    words.say(asks, &counts)
 }

@@ -7,7 +7,8 @@ use crate::diag::{Diagnostic, Rule};
 use crate::model::TermSeverity;
 use crate::source::Place;
 
-static RULE: Rule =
+/// Wording that advertising may not use.
+pub static RULE: Rule =
     Rule::error("advert/banned-term", include_str!("banned-term.md")).from_clause("通知 四(六)");
 
 pub static CHECK: Check = Check::wording(&RULE, tell);

@@ -7,7 +7,8 @@ use crate::check::advert::Wording;
 use crate::diag::{Diagnostic, Rule};
 use crate::model::TermSeverity;
 
-static RULE: Rule = Rule::warning("advert/doubtful-term", include_str!("doubtful-term.md"))
+/// Wording that a person has to judge.
+pub static RULE: Rule = Rule::warning("advert/doubtful-term", include_str!("doubtful-term.md"))
     .from_clause("通知 四(六)");
 
 pub static CHECK: Check = Check::wording(&RULE, tell);
