@@ -43,8 +43,8 @@ impl Character {
 impl Element {
     /// As the policy writes it.
     #[must_use]
-    pub fn text(&self) -> String {
-        match *self {
+    pub fn text(self) -> String {
+        match self {
             Self::Han(character) => character.to_string(),
             Self::Plain(byte) => char::from(byte).to_string(),
             Self::Number => "{数}".to_owned(),
