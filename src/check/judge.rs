@@ -135,7 +135,7 @@ struct Waivers<'c> {
 
 impl<'c> Waivers<'c> {
     fn new(context: &Context<'c>) -> Self {
-        let records = context.catalog.records().into_iter();
+        let records = context.catalog.records();
         let records = records.filter(|record| !record.waivers.is_empty());
         Self {
             records: records.map(|record| (record.origin, record)).collect(),

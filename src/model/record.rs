@@ -68,8 +68,39 @@ pub struct Record<'c> {
     pub is_sound: bool,
 }
 
+/// An evaluator of which all is known, and whether its file was sound, or what is known of one.
+#[derive(Debug, Clone, Copy)]
+pub enum Known<'c> {
+    /// All is known.
+    Whole(&'c Evaluator, bool),
+    /// Not all is.
+    Partial(&'c Partial),
+}
+
+impl<'c> Known<'c> {
+    /// The file of the record.
+    #[must_use]
+    pub fn origin(&self) -> SourceId {
+        match self {
+            Self::Whole(evaluator, _) => evaluator.origin,
+            Self::Partial(partial) => partial.origin,
+        }
+    }
+
+    /// As rules see it.
+    #[inline] // where rules look at a field or two, the rest is not fetched
+    #[must_use]
+    pub fn record(self) -> Record<'c> {
+        match self {
+            Self::Whole(evaluator, is_sound) => evaluator.record(is_sound),
+            Self::Partial(partial) => partial.record(),
+        }
+    }
+}
+
 impl Evaluator {
     /// The evaluator as rules see it.
+    #[inline]
     #[must_use]
     pub fn record(&self, is_sound: bool) -> Record<'_> {
         Record {
@@ -100,6 +131,7 @@ impl Evaluator {
 
 impl Partial {
     /// What is known of it, as rules see it.
+    #[inline]
     #[must_use]
     pub fn record(&self) -> Record<'_> {
         Record {
