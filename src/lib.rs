@@ -18,6 +18,8 @@ pub mod model;
 
 pub mod load;
 
+pub mod advert;
+
 pub mod check;
 
 pub mod derive;

@@ -10,6 +10,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("diag", &["source"]),
     ("model", &["source"]),
     ("load", &["source", "diag", "model"]),
+    ("advert", &["source", "model"]),
     ("check", &["source", "diag", "model"]),
     ("derive", &["model"]),
     ("render", &["source", "diag", "model", "derive"]),

@@ -15,6 +15,7 @@ mod progress;
 pub mod registry;
 mod report;
 pub mod rules;
+mod scan;
 pub mod schema;
 mod standing;
 mod table;
@@ -54,6 +55,8 @@ enum Command {
     Rules(rules::Args),
     /// Explain a rule 说明一条规则
     Explain(explain::Args),
+    /// Look for banned wording in any text 检查任意文字
+    Scan(scan::Args),
     /// Say where an evaluator stands 查一家机构的状态
     Standing(standing::Args),
     /// List what falls due 列出到期事项
@@ -73,6 +76,7 @@ pub fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Standing(args) => standing::run(&args),
         Command::Due(args) => due::run(&args),
+        Command::Scan(args) => scan::run(&args),
         Command::Schema(args) => schema::run(&args),
     };
     ExitCode::from(outcome as u8)

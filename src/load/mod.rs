@@ -1,6 +1,7 @@
 //! Files to a [`Catalog`]: read, parse, lower. Never stops at the first bad file; everything that
 //! is wrong is reported in one run.
 
+mod advertising;
 mod article;
 mod cascade;
 mod lower;
@@ -23,7 +24,9 @@ use serde::de::DeserializeOwned;
 pub use read::{Files, read};
 
 use crate::diag::{Diagnostic, Severity};
-use crate::model::{Article, Catalog, Evaluator, Evaluators, Occupations, Partial, Plan};
+use crate::model::{
+    Advertising, Article, Catalog, Evaluator, Evaluators, Occupations, Partial, Plan,
+};
 use crate::source::{HasShape, Place, SourceFile, SourceId, Sources};
 use lower::Lower;
 use read::{Again, ReadFile};
@@ -77,6 +80,7 @@ pub fn understand(files: Files) -> Loaded {
     let mut catalog = Catalog {
         site: vocabulary.site,
         policy: vocabulary.policy,
+        advertising: vocabulary.advertising,
         occupations: vocabulary.occupations,
         districts: vocabulary.districts,
         working_days: vocabulary.working_days,
@@ -122,6 +126,7 @@ pub fn parse_alone(files: &Files) -> usize {
         match file.kind {
             Kind::Site => parse::alone::<raw::SiteFile>(text),
             Kind::Policy => parse::alone::<raw::PolicyFile>(text),
+            Kind::Advertising => parse::alone::<raw::AdvertisingFile>(text),
             Kind::Occupations => parse::alone::<raw::OccupationsFile>(text),
             Kind::Districts => parse::alone::<raw::DistrictsFile>(text),
             Kind::WorkingDays => parse::alone::<raw::WorkingDaysFile>(text),
@@ -135,6 +140,24 @@ pub fn parse_alone(files: &Files) -> usize {
         }
     };
     files.files.par_iter().filter(fits).count()
+}
+
+/// Reads an advertising policy without anything else.
+#[must_use]
+pub fn advertising_alone(path: String, text: String) -> (Advertising, Sources, Vec<Diagnostic>) {
+    let whole = 0..text.len();
+    let file = SourceFile::yaml(path, text, whole, raw::AdvertisingFile::SHAPE);
+    let nothing = Vocabulary::default();
+    let mut lower = Lower::new(&nothing);
+    let source = source_id(0);
+    let raw = parse::record(source, &file, &mut lower.findings);
+    let policy = raw.map(|raw| advertising::advertising(&mut lower, source, &raw));
+    let findings = lower.findings;
+    (
+        policy.unwrap_or_default(),
+        Sources::new(vec![file]),
+        findings,
+    )
 }
 
 /// A file with what is known of its form.
@@ -162,6 +185,7 @@ impl Prepared {
         let shape = match kind {
             Kind::Site => Some(raw::SiteFile::SHAPE),
             Kind::Policy => Some(raw::PolicyFile::SHAPE),
+            Kind::Advertising => Some(raw::AdvertisingFile::SHAPE),
             Kind::Occupations => Some(raw::OccupationsFile::SHAPE),
             Kind::Districts => Some(raw::DistrictsFile::SHAPE),
             Kind::WorkingDays => Some(raw::WorkingDaysFile::SHAPE),
@@ -231,6 +255,9 @@ fn vocabulary(files: &[Prepared], findings: &mut Vec<Diagnostic>) -> Vocabulary 
             }),
             Kind::Policy => with(source, file, &mut lower, |lower, raw| {
                 vocabulary.policy = policy::policy(lower, source, &raw);
+            }),
+            Kind::Advertising => with(source, file, &mut lower, |lower, raw| {
+                vocabulary.advertising = advertising::advertising(lower, source, &raw);
             }),
             Kind::Occupations => with(source, file, &mut lower, |lower, raw| {
                 catalogues.extend(vocabulary::occupations(lower, source, &raw));

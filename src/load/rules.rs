@@ -49,6 +49,8 @@ rules! {
     DAY_FORM = note "load/day-form";
     /// An address on the web that is none.
     URL = error "load/url";
+    /// A list of banned wording that contradicts itself.
+    ADVERT_TERM = error "load/advertising";
     /// A file that the record names and that is not beside it.
     ATTACHMENT = error "load/attachment";
 

@@ -7,6 +7,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::advertising;
 use super::lower::{CONDITIONS, EVENT_KINDS, KINDS, ORIGINS, YES_NO};
 use super::policy::SEVERITIES;
 use super::raw;
@@ -53,6 +54,12 @@ pub const KINDS_OF_FILES: &[Kind] = &[
         files: "policy.yaml",
         title: "通知里的数字和规则的级别 / numbers of the notice and severities",
         shape: raw::PolicyFile::SHAPE,
+    },
+    Kind {
+        name: "advertising",
+        files: "advertising.yaml",
+        title: "广告禁用字样 / wording that advertising may not use",
+        shape: raw::AdvertisingFile::SHAPE,
     },
     Kind {
         name: "occupations",
@@ -276,6 +283,9 @@ impl Writer<'_> {
             Some(Form::EventKind) => one_of(words(EVENT_KINDS), is_required),
             Some(Form::PriorityCondition) => one_of(words(CONDITIONS), is_required),
             Some(Form::Origin) => one_of(words(ORIGINS), is_required),
+            Some(Form::TermSeverity) => one_of(words(advertising::SEVERITIES), is_required),
+            Some(Form::Bending) => one_of(words(advertising::BENDINGS), is_required),
+            Some(Form::Leniency) => one_of(words(advertising::LENIENCIES), is_required),
             Some(Form::Severity) => one_of(words(SEVERITIES), is_required),
             Some(Form::Language) => one_of(words(LANGUAGES), is_required),
             Some(Form::AccessMatch) => one_of(words(MATCHES), is_required),

@@ -10,9 +10,9 @@ use super::raw::{
 use super::{rules, unread};
 use crate::diag::Diagnostic;
 use crate::model::{
-    AccessItem, AccessMatch, CalendarError, Day, District, Districts, Edition, FormerOccupation,
-    OccupationCatalogue, OccupationCode, Occupations, Operator, Policy, Provenance, Site,
-    SiteCodes, Validity, WorkingDays,
+    AccessItem, AccessMatch, Advertising, CalendarError, Day, District, Districts, Edition,
+    FormerOccupation, OccupationCatalogue, OccupationCode, Occupations, Operator, Policy,
+    Provenance, Site, SiteCodes, Validity, WorkingDays,
 };
 use crate::source::{At, Part, SourceId};
 
@@ -25,6 +25,8 @@ pub struct Vocabulary {
     pub site: Site,
     /// `policy.yaml`
     pub policy: Policy,
+    /// `advertising.yaml`
+    pub advertising: Advertising,
     /// The occupations of all editions.
     pub occupations: Occupations,
     /// The districts.

@@ -10,6 +10,8 @@ use walkdir::{DirEntry, WalkDir};
 pub enum Kind {
     /// `site.yaml`
     Site,
+    /// `advertising.yaml`
+    Advertising,
     /// `policy.yaml`
     Policy,
     /// `catalogue/occupations-*.yaml`
@@ -112,6 +114,7 @@ pub fn kind(path: &str) -> Kind {
     match folder {
         "" if rest == "site.yaml" => Kind::Site,
         "" if rest == "policy.yaml" => Kind::Policy,
+        "" if rest == "advertising.yaml" => Kind::Advertising,
         "catalogue" => match rest {
             "districts.yaml" => Kind::Districts,
             "working-days.yaml" => Kind::WorkingDays,

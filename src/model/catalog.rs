@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::{
-    AccessItem, Districts, Evaluator, EvaluatorCode, Evaluators, Known, Occupations, Partial, Plan,
-    Policy, Record, Site, WorkingDays,
+    AccessItem, Advertising, Districts, Evaluator, EvaluatorCode, Evaluators, Known, Occupations,
+    Partial, Plan, Policy, Record, Site, WorkingDays,
 };
 use crate::source::SourceId;
 
@@ -16,6 +16,8 @@ pub struct Catalog {
     pub site: Site,
     /// The notice as numbers.
     pub policy: Policy,
+    /// The wording that advertising may not use.
+    pub advertising: Advertising,
     /// The occupations.
     pub occupations: Occupations,
     /// The districts.

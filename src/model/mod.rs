@@ -25,6 +25,7 @@
 //! | 备案状态 | [`Standing`], [`Timeline`] | `standing.rs`, worked out by [`fold`] |
 //! | 认定实施计划 | [`Plan`] | `plan.rs` |
 //! | 征集通知里的数字 | [`Policy`] | `policy.rs` |
+//! | 广告禁用字样 | [`Advertising`], [`Term`] | `advertising.rs`, found by `advert/` |
 //! | 通知公告 | [`Article`] | `catalog.rs` |
 //! | 首字母，排序 | [`Initial`], [`SortKey`] | `letter.rs`, readings in `reading.rs` |
 //!
@@ -32,6 +33,7 @@
 //! problem as a value, the bytes it is about and, where it follows, what should be written
 //! instead. Nothing is corrected silently.
 
+mod advertising;
 mod catalog;
 mod catalogue;
 mod certificate_number;
@@ -63,6 +65,7 @@ mod tidy;
 mod validity;
 mod working_days;
 
+pub use advertising::{Advertising, Bending, Circumstance, Phrase, Term, TermClass, TermSeverity};
 pub use catalog::{Article, Catalog, NotWhole};
 pub use catalogue::{
     AccessItem, AccessMatch, District, Districts, FormerOccupation, Found, OccupationCatalogue,

@@ -57,6 +57,12 @@ pub enum Form {
     Latitude,
     /// Yes or no.
     YesNo,
+    /// What becomes of a text with banned wording.
+    TermSeverity,
+    /// How far a spelling may be bent.
+    Bending,
+    /// What makes a term milder.
+    Leniency,
     /// An address on the web.
     Url,
     /// An address on the web or of mail.

@@ -4,6 +4,7 @@
 //! declaration gives the deserializer and the [`Shape`] by which places are found and unknown
 //! keys refused.
 
+mod advertising;
 mod catalogue;
 mod evaluator;
 mod from_tree;
@@ -13,6 +14,7 @@ mod plan;
 mod policy;
 mod site;
 
+pub use advertising::*;
 pub use catalogue::*;
 pub use evaluator::*;
 pub use from_tree::{Misfit, MisfitKind, conform, from_node};

@@ -1,0 +1,74 @@
+//! Words of ordinary Chinese: where a term is only the end of one word and the start of the next.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::{LazyLock, OnceLock};
+
+use jieba_rs::Jieba;
+
+const WORDS: &str = include_str!("data/words.txt");
+
+/// Characters that are frequent words by themselves, seen at least this often.
+const COMMON: usize = 5_000;
+
+static COMMON_CHARACTERS: LazyLock<HashSet<char>> = LazyLock::new(|| {
+    let of_line = |line: &str| {
+        let (word, frequency) = line.split_once(' ')?;
+        let mut characters = word.chars();
+        let only = characters.next().filter(|_| characters.next().is_none());
+        only.filter(|_| frequency.parse::<usize>().is_ok_and(|it| it >= COMMON))
+    };
+    WORDS.lines().filter_map(of_line).collect()
+});
+
+/// A segmenter that knows the words of the policy besides those of its dictionary.
+pub struct Words {
+    own: Vec<String>,
+    jieba: OnceLock<Jieba>,
+}
+
+impl Words {
+    /// With these words of the policy.
+    #[must_use]
+    pub fn new(own: Vec<String>) -> Self {
+        Self {
+            own,
+            jieba: OnceLock::new(),
+        }
+    }
+
+    /// The words of a text as ranges of characters. The dictionary takes a while to read, so it is
+    /// read when the first doubt arises.
+    #[must_use]
+    pub fn of(&self, text: &str) -> Vec<Range<usize>> {
+        let jieba = self.jieba.get_or_init(|| {
+            // A dictionary that cannot be read, which a test excludes, knows no words.
+            let mut jieba =
+                Jieba::with_dict(&mut WORDS.as_bytes()).unwrap_or_else(|_| Jieba::empty());
+            for word in &self.own {
+                if !jieba.has_word(word) {
+                    jieba.add_word(word, Some(OWN), None);
+                }
+            }
+            jieba
+        });
+        let is_han = |word: &str| {
+            word.chars()
+                .all(|it| ('\u{3400}'..='\u{9fff}').contains(&it))
+        };
+        let words = jieba.cut(text, false).into_iter();
+        words
+            .filter(|word| is_han(word.word))
+            .map(|word| word.start..word.end)
+            .collect()
+    }
+
+    /// Whether a character is a frequent word by itself.
+    #[must_use]
+    pub fn is_common(&self, character: char) -> bool {
+        COMMON_CHARACTERS.contains(&character)
+    }
+}
+
+/// How frequent the policy's own words are taken to be: as an ordinary word of the dictionary.
+const OWN: usize = 30;

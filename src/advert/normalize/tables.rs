@@ -1,0 +1,62 @@
+//! The tables of `data/`, read when first asked for.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+type Pairs = HashMap<char, char>;
+
+static VARIANTS: LazyLock<Pairs> = LazyLock::new(|| pairs(include_str!("data/variants.txt")));
+static LETTERS: LazyLock<Pairs> = LazyLock::new(|| pairs(include_str!("data/letters.txt")));
+static LOOK_ALIKES: LazyLock<HashMap<char, Vec<char>>> = LazyLock::new(|| {
+    let entries = lines(include_str!("data/look-alikes.txt")).filter_map(|line| {
+        let (head, rest) = line.split_once(':')?;
+        let rest = rest.chars().filter(|it| !it.is_whitespace());
+        Some((head.trim().chars().next()?, rest.collect()))
+    });
+    entries.collect()
+});
+static SPLITS: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+    let entries = lines(include_str!("data/splits.txt")).filter_map(|line| {
+        let mut words = line.split_whitespace();
+        Some((words.next()?.chars().next()?, words.collect()))
+    });
+    entries.collect()
+});
+
+/// The simplified, usual form of a Han character: itself if there is no other.
+#[must_use]
+pub fn variant(character: char) -> char {
+    VARIANTS.get(&character).copied().unwrap_or(character)
+}
+
+/// The Latin letter that a letter of another script looks like.
+#[must_use]
+pub fn letter(character: char) -> Option<char> {
+    LETTERS.get(&character).copied()
+}
+
+/// The characters that a reader may take for this one.
+#[must_use]
+pub fn look_alikes(character: char) -> &'static [char] {
+    LOOK_ALIKES.get(&character).map_or(&[], Vec::as_slice)
+}
+
+/// The ways of writing a character as several side by side: 职 as 耳只.
+#[must_use]
+pub fn splits(character: char) -> &'static [&'static str] {
+    SPLITS.get(&character).map_or(&[], Vec::as_slice)
+}
+
+fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines()
+        .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
+}
+
+fn pairs(text: &'static str) -> Pairs {
+    let tokens = lines(text).flat_map(str::split_whitespace);
+    let pair = |token: &str| {
+        let mut characters = token.chars();
+        Some((characters.next()?, characters.next()?))
+    };
+    tokens.filter_map(pair).collect()
+}
