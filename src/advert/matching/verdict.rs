@@ -208,7 +208,8 @@ fn letters(text: &str, units: &[Unit], alignment: &Alignment) -> Result<(), Reas
     let is_initial = |it: &super::align::Step| it.way == Way::Initial;
     let is_han = |it: Option<char>| it.is_some_and(|it| ('\u{3400}'..='\u{9fff}').contains(&it));
     let all_initials = alignment.steps.iter().all(is_initial);
-    if goes_on || (all_initials && !is_han(before) && !is_han(after)) {
+    let is_beside = is_han(before) || is_han(after) || alignment.steps.len() > 3;
+    if goes_on || (all_initials && !is_beside) {
         Err(Reason::OtherLetters)
     } else {
         Ok(())
