@@ -123,7 +123,11 @@ fn labelled(line: &str) -> Labelled {
         class: text("class"),
         severity: text("severity"),
         hits: hits.collect(),
-        found: if is_official { Vec::new() } else { find(&content, format, &registered) },
+        found: if is_official {
+            Vec::new()
+        } else {
+            find(&content, format, &registered)
+        },
         text: content,
     }
 }
@@ -161,7 +165,11 @@ impl Score {
 
 #[allow(clippy::cast_precision_loss)] // a few hundred
 fn share(part: usize, of: usize) -> f64 {
-    if of == 0 { 1.0 } else { part as f64 / of as f64 }
+    if of == 0 {
+        1.0
+    } else {
+        part as f64 / of as f64
+    }
 }
 
 struct Results {
@@ -240,7 +248,10 @@ fn the_corpus_is_judged_as_it_is_labelled() {
             let (all, flagged, _) = results.classes[*class];
             (*class, share(flagged, all), 0.90)
         });
-        let missed = bars.into_iter().chain(classes).filter(|(_, is, bar)| is < bar);
+        let missed = bars
+            .into_iter()
+            .chain(classes)
+            .filter(|(_, is, bar)| is < bar);
         failed.extend(missed.map(|(name, is, bar)| format!("{part}: {name} {is:.3} < {bar}")));
     }
     expect(&PathBuf::from("tests/adverts/RESULTS.md"), &page);
@@ -248,7 +259,9 @@ fn the_corpus_is_judged_as_it_is_labelled() {
 }
 
 fn write_table(page: &mut String, part: &str, texts: &[Labelled], results: &Results) {
-    let Results { flagged, denied, .. } = results;
+    let Results {
+        flagged, denied, ..
+    } = results;
     let count = |severity: &str| texts.iter().filter(|it| it.severity == severity).count();
     let _ = writeln!(
         page,
@@ -256,24 +269,46 @@ fn write_table(page: &mut String, part: &str, texts: &[Labelled], results: &Resu
          | flagged: precision | {:.3} | 0.98 |\n| flagged: recall | {:.3} | 0.96 |\n\
          | deny: precision | {:.3} | 0.98 |\n| deny: recall | {:.3} | 0.95 |\n\
          | clean texts accused | {:.3} | 0.02 |\n| spans: exact characters | {:.3} | 0.93 |\n",
-        texts.len(), count("deny"), count("review"), count("clean"),
-        flagged.precision(), flagged.recall(), denied.precision(), denied.recall(),
-        results.accused, results.spans,
+        texts.len(),
+        count("deny"),
+        count("review"),
+        count("clean"),
+        flagged.precision(),
+        flagged.recall(),
+        denied.precision(),
+        denied.recall(),
+        results.accused,
+        results.spans,
     );
-    let _ = writeln!(page, "| class | texts | flagged | judged alike |\n|---|--:|--:|--:|");
+    let _ = writeln!(
+        page,
+        "| class | texts | flagged | judged alike |\n|---|--:|--:|--:|"
+    );
     for (class, (all, told, alike)) in &results.classes {
-        let _ = writeln!(page, "| {class} | {all} | {:.2} | {:.2} |", share(*told, *all), share(*alike, *all));
+        let _ = writeln!(
+            page,
+            "| {class} | {all} | {:.2} | {:.2} |",
+            share(*told, *all),
+            share(*alike, *all)
+        );
     }
     let _ = writeln!(page, "\nJudged otherwise than labelled:\n");
     let why = explanations();
     for text in texts.iter().filter(|it| it.told() != it.severity) {
-        let found: Vec<String> =
-            text.found.iter().take(4).map(|it| format!("{} ({})", it.matched.replace('\n', "⏎"), it.term)).collect();
+        let found: Vec<String> = text
+            .found
+            .iter()
+            .take(4)
+            .map(|it| format!("{} ({})", it.matched.replace('\n', "⏎"), it.term))
+            .collect();
         let start: String = text.text.chars().take(60).collect();
         let _ = writeln!(
             page,
             "- {} {}: labelled {}, told {}: `{}`{}{}. {}",
-            text.id, text.class, text.severity, text.told(),
+            text.id,
+            text.class,
+            text.severity,
+            text.told(),
             start.replace('\n', "⏎").replace('`', "'"),
             if found.is_empty() { "" } else { "; found " },
             found.join(", "),
@@ -286,19 +321,33 @@ fn write_table(page: &mut String, part: &str, texts: &[Labelled], results: &Resu
 fn explanations() -> BTreeMap<String, String> {
     let text = fs::read_to_string("tests/adverts/explained.txt").unwrap();
     let lines = text.lines().filter_map(|line| line.split_once(": "));
-    lines.map(|(id, why)| (id.to_owned(), why.to_owned())).collect()
+    lines
+        .map(|(id, why)| (id.to_owned(), why.to_owned()))
+        .collect()
 }
 
 /// Wording of which each disguise is tried: two words of two characters, and of two and one.
-const TERMS: &[&str] = &["职业资格", "资格证", "就业证", "录用依据", "职业技能鉴定中心"];
+const TERMS: &[&str] = &[
+    "职业资格",
+    "资格证",
+    "就业证",
+    "录用依据",
+    "职业技能鉴定中心",
+];
 
 fn is_denied(text: &str) -> bool {
-    MATCHER.hits(text).iter().any(|it| it.severity == TermSeverity::Deny)
+    MATCHER
+        .hits(text)
+        .iter()
+        .any(|it| it.severity == TermSeverity::Deny)
 }
 
 #[test]
 fn a_mark_between_all_characters_hides_nothing() {
-    let marks = ["·", "-", "*", " ", "\u{3000}", "_", "/", "、", "，", ".", "~", "★", "🔥", "\u{200b}", "\u{ad}", "\u{fe0f}", "\u{202e}", "|", "+", "1", "x"];
+    let marks = [
+        "·", "-", "*", " ", "\u{3000}", "_", "/", "、", "，", ".", "~", "★", "🔥", "\u{200b}",
+        "\u{ad}", "\u{fe0f}", "\u{202e}", "|", "+", "1", "x",
+    ];
     for term in TERMS {
         for mark in marks {
             let characters: Vec<String> = term.chars().map(String::from).collect();
@@ -311,7 +360,9 @@ fn a_mark_between_all_characters_hides_nothing() {
 #[test]
 fn a_mark_within_a_word_hides_nothing() {
     for term in ["职业资格", "资格证", "录用依据"] {
-        for mark in ["·", "-", "*", " ", "_", "★", "🔥", "\u{200b}", "\u{ad}", "、", "\u{301}"] {
+        for mark in [
+            "·", "-", "*", " ", "_", "★", "🔥", "\u{200b}", "\u{ad}", "、", "\u{301}",
+        ] {
             let mut characters: Vec<String> = term.chars().map(String::from).collect();
             characters[0] += mark;
             let text = format!("我们这里有{}，欢迎咨询", characters.concat());
@@ -322,17 +373,38 @@ fn a_mark_within_a_word_hides_nothing() {
 
 #[test]
 fn another_script_hides_nothing() {
-    for text in ["職業資格", "資格證", "就業證", "錄用依據", "職業技能鑒定中心", "職業技能鑑定中心", "資格証", "⼈⼒资源社会保障部⻔", "人力資源社會保障部門"] {
+    for text in [
+        "職業資格",
+        "資格證",
+        "就業證",
+        "錄用依據",
+        "職業技能鑒定中心",
+        "職業技能鑑定中心",
+        "資格証",
+        "⼈⼒资源社会保障部⻔",
+        "人力資源社會保障部門",
+    ] {
         assert!(is_denied(&format!("我们这里有{text}，欢迎咨询")), "{text}");
     }
 }
 
 #[test]
 fn mark_up_hides_nothing_and_joins_nothing() {
-    for text in ["<b>职业</b>资格", "职<i></i>业资&#x683C;", "<span>职</span><span>业</span>资格", "职业<!-- x -->资格", "<img alt='职业资格'>", "<i hidden>职业资格</i>"] {
+    for text in [
+        "<b>职业</b>资格",
+        "职<i></i>业资&#x683C;",
+        "<span>职</span><span>业</span>资格",
+        "职业<!-- x -->资格",
+        "<img alt='职业资格'>",
+        "<i hidden>职业资格</i>",
+    ] {
         assert!(!find(text, Format::Html, &[]).is_empty(), "{text}");
     }
-    for text in ["<p>从事职业</p><p>资格审查</p>", "<td>就业</td><td>证件照</td>", "<li>职业</li><li>资格</li>"] {
+    for text in [
+        "<p>从事职业</p><p>资格审查</p>",
+        "<td>就业</td><td>证件照</td>",
+        "<li>职业</li><li>资格</li>",
+    ] {
         assert!(find(text, Format::Html, &[]).is_empty(), "{text}");
     }
     for text in ["职业**资格**", "职\\业资格", "[职业](x)资格", "`职业`资格"] {
@@ -342,17 +414,34 @@ fn mark_up_hides_nothing_and_joins_nothing() {
 
 #[test]
 fn honest_words_are_not_accused() {
-    for text in ["可以开具就业证明", "从事职业满五年", "报名后进行资格审查", "就业证实了他的能力", "专职业务员", "《国家职业技能标准》", "发给职业技能等级证书", "就业政策咨询", "失业登记", "就业创业证", "高级技师"] {
-        assert!(find(text, Format::Text, &[]).is_empty(), "{text}: {:?}", find(text, Format::Text, &[]));
+    for text in [
+        "可以开具就业证明",
+        "从事职业满五年",
+        "报名后进行资格审查",
+        "就业证实了他的能力",
+        "专职业务员",
+        "《国家职业技能标准》",
+        "发给职业技能等级证书",
+        "就业政策咨询",
+        "失业登记",
+        "就业创业证",
+        "高级技师",
+    ] {
+        assert!(
+            find(text, Format::Text, &[]).is_empty(),
+            "{text}: {:?}",
+            find(text, Format::Text, &[])
+        );
     }
 }
 
 /// Texts of what disguises are made of.
 fn dodgy() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
-        "职", "业", "资", "格", "证", "就", "录", "用", "依", "据", "只", "次", "贝", "木", "各", "讠", "正", "zhi", "ye", "zi",
-        "ge", "zheng", "z", "2", "·", " ", "，", "\n", "\u{200b}", "<b>", "</b>", "&#x804C;", "**", "<!--", "-->", "不是", "《", "》",
-        "明", "书", "💯", "職", "㊣", "ｚ", "é", "\u{301}", "<p>", "国家", "承认", "100%", "通过", "包", "过",
+        "职", "业", "资", "格", "证", "就", "录", "用", "依", "据", "只", "次", "贝", "木", "各",
+        "讠", "正", "zhi", "ye", "zi", "ge", "zheng", "z", "2", "·", " ", "，", "\n", "\u{200b}",
+        "<b>", "</b>", "&#x804C;", "**", "<!--", "-->", "不是", "《", "》", "明", "书", "💯", "職",
+        "㊣", "ｚ", "é", "\u{301}", "<p>", "国家", "承认", "100%", "通过", "包", "过",
     ]);
     prop::collection::vec(pieces, 0..40).prop_map(|it| it.concat())
 }

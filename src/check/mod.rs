@@ -4,9 +4,11 @@
 //! Rules about the form of single values are in `load/rules.rs`; they are checked while
 //! records are read, so that nothing unsound gets into the Catalog.
 
+pub mod advert;
 pub mod clauses;
 mod follow;
 mod judge;
+pub mod prove;
 pub mod rules;
 
 use rayon::prelude::*;
@@ -15,6 +17,7 @@ use crate::diag::{Diagnostic, Rule};
 use crate::model::{Catalog, Day, Plan, Record};
 use crate::source::{SourceId, Sources};
 
+use advert::{Look, Wording};
 pub use judge::{JUDGING, Judged, judge};
 
 /// What rules look at.
@@ -44,6 +47,7 @@ enum Run {
     Plan(fn(&Context<'_>, &Plan, &mut Findings)),
     Text(fn(&Context<'_>, SourceId, &mut Findings)),
     Directory(fn(&Context<'_>, &mut Findings)),
+    Wording(fn(&Wording<'_>) -> Option<Diagnostic>),
 }
 
 impl Check {
@@ -71,6 +75,16 @@ impl Check {
         Self { rule, run }
     }
 
+    /// A rule about banned wording that was found in an advert.
+    #[must_use]
+    pub const fn wording(
+        rule: &'static Rule,
+        tell: fn(&Wording<'_>) -> Option<Diagnostic>,
+    ) -> Self {
+        let run = Run::Wording(tell);
+        Self { rule, run }
+    }
+
     /// A rule about the directory as a whole.
     #[must_use]
     pub const fn directory(rule: &'static Rule, run: fn(&Context<'_>, &mut Findings)) -> Self {
@@ -79,17 +93,35 @@ impl Check {
     }
 }
 
+impl Check {
+    /// What the rule says of banned wording, if it is asked about such.
+    fn told_of(&self, wording: &Wording<'_>) -> Option<Diagnostic> {
+        match self.run {
+            Run::Wording(tell) => tell(wording),
+            _ => None,
+        }
+    }
+}
+
 /// Runs all rules. Findings that rest on a value with which `load` found fault are left out.
 #[must_use]
 pub fn check(context: &Context<'_>, load: &[Diagnostic]) -> Findings {
     let checks = rules::CHECKS;
-    let of_records = each(&context.catalog.known(), |known, findings| {
+    let known = context.catalog.known();
+    let of_records = each(&known, |known, findings| {
         let record = known.record();
         for check in checks {
             if let Run::Record(run) = check.run {
                 run(context, record, findings);
             }
         }
+    });
+    let look = Look::new(context);
+    let of_adverts = each(&known, |known, findings| {
+        look.at(known.record(), &mut |found| match found {
+            Ok(wording) => findings.extend(checks.iter().filter_map(|it| it.told_of(wording))),
+            Err(unchecked) => findings.push(unchecked),
+        });
     });
     let plans: Vec<&Plan> = context.catalog.all_plans().collect();
     let of_plans = each(&plans, |plan, findings| {
@@ -115,6 +147,7 @@ pub fn check(context: &Context<'_>, load: &[Diagnostic]) -> Findings {
         findings
     });
     let mut all = of_records;
+    all.extend(of_adverts);
     all.extend(of_plans);
     all.extend(of_texts);
     all.par_extend(of_all);

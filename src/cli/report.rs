@@ -159,6 +159,11 @@ fn name_of_record(path: &str) -> Option<&str> {
     (!name.contains('/')).then_some(name)
 }
 
+/// The working folder as an address.
+pub fn working_folder() -> String {
+    root_and_prefix(Path::new(".")).0
+}
+
 /// The working folder as an address, and the way from there to the content folder; the content
 /// folder itself if it lies elsewhere.
 fn root_and_prefix(content: &Path) -> (String, String) {

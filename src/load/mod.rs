@@ -22,15 +22,17 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
+pub use advertising::{USUAL as USUAL_ADVERTISING, usual as usual_advertising};
 pub use read::{Files, read};
 
+use crate::advert::extract::of_name;
 use crate::diag::{Diagnostic, Severity};
 use crate::model::{
     Advertising, Article, Catalog, Evaluator, Evaluators, Lost, Occupations, Partial,
 };
 use crate::source::{HasShape, Place, SourceFile, SourceId, Sources};
 use lower::{Lower, Plans};
-use read::{Again, ReadFile};
+use read::{Again, Encodings, ReadFile};
 use vocabulary::Vocabulary;
 use walk::Kind;
 
@@ -103,6 +105,9 @@ pub fn understand(files: Files) -> Loaded {
                 let document = article::document(source, &file.source);
                 file.put_down(&root);
                 catalog.documents.insert(file.source.path.clone(), document);
+            } else if file.is_advert_text() {
+                file.read_later(&root);
+                catalog.texts.insert(file.source.path.clone(), source);
             }
             catalog
                 .attachments
@@ -214,6 +219,23 @@ impl Prepared {
         }
     }
 
+    /// Whether it may be the text of an advert that is neither a record nor a page.
+    fn is_advert_text(&self) -> bool {
+        let path = &self.source.path;
+        path.starts_with("evaluators/") && !path.ends_with(".md") && of_name(path).is_some()
+    }
+
+    /// Leaves the text to be read, in whatever encoding, when it is asked for.
+    fn read_later(&mut self, root: &Arc<Path>) {
+        let again = Again {
+            root: Arc::clone(root),
+            hash: self.hash,
+            encoding: Encodings::Any,
+        };
+        let path = std::mem::take(&mut self.source.path);
+        self.source = SourceFile::later(path, Box::new(again));
+    }
+
     /// Frees the text, which can be read again below `root`.
     fn put_down(&mut self, root: &Arc<Path>) {
         if self.is_altered {
@@ -222,6 +244,7 @@ impl Prepared {
         self.source.put_down(Box::new(Again {
             root: Arc::clone(root),
             hash: self.hash,
+            encoding: Encodings::Told,
         }));
     }
 }
@@ -278,6 +301,11 @@ fn vocabulary(files: &[Prepared], findings: &mut Vec<Diagnostic>) -> Vocabulary 
             Kind::PassedOver => vocabulary.passed_over.push(file.source.path.clone()),
             _ => {}
         }
+    }
+    // Without a list of its own a folder is held to the usual one, never to none.
+    let is_there = files.iter().any(|file| file.kind == Kind::Advertising);
+    if !is_there && !unread::is_passed_over(files, Kind::Advertising, "advertising.yaml") {
+        vocabulary.advertising = advertising::usual();
     }
     vocabulary.occupations = Occupations::new(catalogues);
     findings.append(&mut lower.findings);

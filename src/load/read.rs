@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::rules;
 use super::walk::{Found, Kind, PassedOver, Why, walk};
+use crate::advert::extract;
 use crate::diag::Diagnostic;
 use crate::source::{LineColumn, LineIndex, Place, Reread, SourceId};
 
@@ -54,13 +55,27 @@ pub struct Again {
     pub root: Arc<Path>,
     /// The hash.
     pub hash: blake3::Hash,
+    /// Which encodings it may have.
+    pub encoding: Encodings,
+}
+
+/// Which encodings a text may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encodings {
+    /// UTF-8; of any other it has been told that it is wrong.
+    Told,
+    /// Any that a browser or an editor would read: an advert's file is published as it is.
+    Any,
 }
 
 impl Reread for Again {
     fn reread(&self, path: &str) -> Option<String> {
         let bytes = fs::read(self.root.join(path)).ok()?;
-        // What was to be said of the encoding has been said.
-        let decoded = |bytes| decode(SourceId(0), bytes, &mut Vec::new());
+        let decoded = |bytes: Vec<u8>| match self.encoding {
+            // What was to be said of the encoding has been said.
+            Encodings::Told => decode(SourceId(0), bytes, &mut Vec::new()),
+            Encodings::Any => Some(extract::decode(&bytes).text.into_owned()),
+        };
         (blake3::hash(&bytes) == self.hash)
             .then_some(bytes)
             .and_then(decoded)

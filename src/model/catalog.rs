@@ -50,6 +50,9 @@ pub struct Catalog {
     pub attachments: BTreeMap<String, PathBuf>,
     /// The Markdown among the attachments, by path below the content folder.
     pub documents: BTreeMap<String, Article>,
+    /// The other texts among evaluators' attachments, plain or HTML, which are read when they are
+    /// asked for.
+    pub texts: BTreeMap<String, SourceId>,
 }
 
 impl Catalog {

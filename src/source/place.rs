@@ -302,7 +302,7 @@ fn step<'t>(
     }
 }
 
-/// The part of a scalar's text, if the file writes the scalar as it reads.
+/// The part of a scalar's text, if the file writes the scalar as it reads, line breaks aside.
 fn within(file: &SourceFile, node: &Node, part: &Range<usize>) -> Range<usize> {
     let text = node.text();
     let written = &file.text()[node.span.clone()];
@@ -311,8 +311,35 @@ fn within(file: &SourceFile, node: &Node, part: &Range<usize>) -> Range<usize> {
             let start = node.span.start + offset;
             start + part.start..start + part.end
         }
-        _ => node.span.clone(),
+        _ => match across_lines(written, text, part) {
+            Some(range) => node.span.start + range.start..node.span.start + range.end,
+            None => node.span.clone(),
+        },
     }
+}
+
+/// The part of a text that is written over several lines: there blanks and line breaks are others
+/// than those of the text. `None` if anything else is.
+fn across_lines(written: &str, text: &str, part: &Range<usize>) -> Option<Range<usize>> {
+    let is_ink = |(_, character): &(usize, char)| !character.is_whitespace();
+    let start = match written.as_bytes().first()? {
+        b'|' | b'>' => written.find('\n')?,
+        b'"' | b'\'' => 1,
+        _ => 0,
+    };
+    let mut ink = written[start..].char_indices().filter(is_ink);
+    let mut range: Option<Range<usize>> = None;
+    for (at, character) in text.char_indices().filter(is_ink) {
+        let (from, same) = ink.next()?;
+        if same != character {
+            return None;
+        }
+        if part.contains(&at) {
+            let (from, end) = (start + from, start + from + same.len_utf8());
+            range = Some(range.map_or(from, |it| it.start)..end);
+        }
+    }
+    range
 }
 
 fn first_line(text: &str, start: usize) -> Range<usize> {

@@ -21,15 +21,15 @@ use aho_corasick::AhoCorasick;
 
 use super::normalize::{Gap, Glyph, glyphs, splits};
 
-use crate::model::{Advertising, Bending, TermSeverity};
-use align::{Alignment, Unit, align, end_behind, ends, units_before};
+use crate::model::{Advertising, Bending, Phrase, TermSeverity};
+use align::{Alignment, Step, Unit, align, end_behind, ends, units_before};
 use alphabet::Alphabet;
 use context::{ContextWords, ready};
 use pairs::{Candidate, Pair, Pairs};
 use spelling::{Element, Order, Spelling, spellings};
 use words::Words;
 
-pub use align::Way;
+pub use align::{REACH, Way};
 pub use spelling::usual_words;
 pub use verdict::{Because, Reason, Verdict};
 
@@ -71,8 +71,12 @@ pub struct Trial {
     pub range: Range<usize>,
     /// The position of the term.
     pub term: usize,
+    /// The spelling, for [`Matcher::listed`].
+    pub spelling: usize,
     /// The characters as listed, each with how it is written.
     pub ways: Vec<Way>,
+    /// Where each of them stands, in bytes of the text.
+    pub places: Vec<Range<usize>>,
     /// Whether its characters stand in another order than listed.
     pub is_reordered: bool,
     /// What was decided.
@@ -88,14 +92,7 @@ impl Matcher {
         let terms = policy.terms.iter().enumerate();
         let mut spellings: Vec<Spelling> =
             terms.flat_map(|(at, term)| spellings(at, term)).collect();
-        let mut phrases = policy.phrases.clone();
-        phrases.sort_by_key(|it| std::cmp::Reverse(it.text.chars().count()));
-        for spelling in spellings
-            .iter_mut()
-            .filter(|it| it.order == Order::Straight)
-        {
-            spelling.phrases = spelling.within(&phrases);
-        }
+        take_phrases(&mut spellings, &policy.phrases);
         let alphabet = Alphabet::new(&spellings, parts(&spellings).into_iter());
         let pairs = Pairs::new(&spellings, &alphabet);
         let with = policy.terms.iter().map(|term| ready(&term.with));
@@ -116,6 +113,19 @@ impl Matcher {
             alphabet,
             pairs,
         })
+    }
+
+    /// Takes other phrases instead of the policy's, to see what becomes of a text then.
+    pub fn set_phrases(&mut self, phrases: &[Phrase]) {
+        take_phrases(&mut self.spellings, phrases);
+    }
+
+    /// The characters of a spelling as listed, one for each of [`Trial::ways`].
+    #[must_use]
+    pub fn listed(&self, spelling: usize) -> Vec<String> {
+        let spelling = self.spellings.get(spelling);
+        let elements = spelling.map_or(&[][..], |it| &it.elements);
+        elements.iter().map(Element::text).collect()
     }
 
     /// The policy.
@@ -163,7 +173,10 @@ impl Matcher {
                         let units = near.units(text, end, it.longest);
                         if let Some(alignment) = align(it, units) {
                             let verdict = self.judge(text, units, it, &alignment);
-                            each(trial(text, units, it, &alignment, verdict));
+                            each(Trial {
+                                spelling,
+                                ..trial(text, units, it, &alignment, verdict)
+                            });
                         }
                     }
                 };
@@ -247,10 +260,29 @@ fn trial(
     Trial {
         range: units[range.start].start..end(text, units, alignment),
         term: spelling.term,
+        spelling: 0,
         ways: alignment.steps.iter().map(|it| it.way).collect(),
+        places: alignment.steps.iter().map(|it| place(units, it)).collect(),
         is_reordered: spelling.order == Order::Changed,
         verdict,
     }
+}
+
+/// Gives each spelling the phrases that it is part of, the longest first.
+fn take_phrases(spellings: &mut [Spelling], phrases: &[Phrase]) {
+    let mut phrases = phrases.to_vec();
+    phrases.sort_by_key(|it| std::cmp::Reverse(it.text.chars().count()));
+    let straight = |it: &&mut Spelling| it.order == Order::Straight;
+    for spelling in spellings.iter_mut().filter(straight) {
+        spelling.phrases = spelling.within(&phrases);
+    }
+}
+
+/// Where a character of a term stands; a point if nothing stands for it.
+fn place(units: &[Unit], step: &Step) -> Range<usize> {
+    let of_step = units.get(step.units.clone()).unwrap_or_default();
+    let start = units.get(step.units.start).map_or(0, |it| it.start);
+    start..of_step.last().map_or(start, Unit::end)
 }
 
 /// The policy's terms as words.
@@ -286,11 +318,10 @@ fn parts(spellings: &[Spelling]) -> Vec<char> {
 fn told_once(mut hits: Vec<Hit>) -> Vec<Hit> {
     hits.sort_by(|left, right| {
         let length = |it: &Hit| it.range.len();
-        (left.range.start, right.is_reordered, length(right)).cmp(&(
-            right.range.start,
-            left.is_reordered,
-            length(left),
-        ))
+        (left.range.start, right.is_reordered, length(right))
+            .cmp(&(right.range.start, left.is_reordered, length(left)))
+            // Of two terms in the same characters the one that is bent less is meant: 保考过, 包考过.
+            .then(right.certainty.total_cmp(&left.certainty))
     });
     let mut told: Vec<Hit> = Vec::new();
     for hit in hits {

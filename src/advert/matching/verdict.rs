@@ -10,6 +10,7 @@ use super::Matcher;
 use super::align::{Alignment, Unit, Way};
 use super::gaps::{Joined, joined};
 use super::spelling::{Element, Order, Spelling};
+use super::words::is_common;
 use crate::model::TermSeverity;
 
 /// What was decided, and why: the last step of an explanation.
@@ -306,7 +307,7 @@ impl Matcher {
             return false;
         };
         let is_han = ('\u{4e00}'..='\u{9fff}').contains(&next);
-        is_alone && only_last && is_han && self.words.is_common(bent)
+        is_alone && only_last && is_han && is_common(bent)
     }
 }
 
