@@ -30,12 +30,12 @@ pub struct Character {
 
 impl Character {
     fn new(han: char) -> Self {
-        let parts = |it: &&str| it.chars().map(folded).collect();
+        let parts = |it: &str| it.chars().map(folded).collect();
         Self {
             han,
             sound: sound(han),
             look_alikes: look_alikes(han),
-            splits: splits(han).iter().map(|it| parts(&it)).collect(),
+            splits: splits(han).iter().map(|it| parts(it)).collect(),
         }
     }
 }

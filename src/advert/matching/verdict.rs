@@ -10,6 +10,7 @@ use super::Matcher;
 use super::align::{Alignment, Unit, Way};
 use super::gaps::{Joined, joined};
 use super::spelling::{Element, Order, Spelling};
+use super::words::is_common;
 use crate::model::TermSeverity;
 
 /// What was decided, and why: the last step of an explanation.
@@ -208,7 +209,8 @@ fn letters(text: &str, units: &[Unit], alignment: &Alignment) -> Result<(), Reas
     let is_initial = |it: &super::align::Step| it.way == Way::Initial;
     let is_han = |it: Option<char>| it.is_some_and(|it| ('\u{3400}'..='\u{9fff}').contains(&it));
     let all_initials = alignment.steps.iter().all(is_initial);
-    if goes_on || (all_initials && !is_han(before) && !is_han(after)) {
+    let is_beside = is_han(before) || is_han(after) || alignment.steps.len() > 3;
+    if goes_on || (all_initials && !is_beside) {
         Err(Reason::OtherLetters)
     } else {
         Ok(())
@@ -305,7 +307,7 @@ impl Matcher {
             return false;
         };
         let is_han = ('\u{4e00}'..='\u{9fff}').contains(&next);
-        is_alone && only_last && is_han && self.words.is_common(bent)
+        is_alone && only_last && is_han && is_common(bent)
     }
 }
 
