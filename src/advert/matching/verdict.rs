@@ -288,27 +288,27 @@ impl Matcher {
         if covered == hit.len() || words.iter().any(|it| is_cover(&it)) {
             return Err(Reason::OrdinaryWords);
         }
-        if self.goes_on(spelling, alignment, &window) {
+        if goes_on(spelling, alignment, &window) {
             return Err(Reason::OrdinaryWords);
         }
         Ok(())
     }
+}
 
-    /// Whether only a last word of one character is bent, into a common word, and the sentence goes
-    /// on: 就业正当时.
-    fn goes_on(&self, spelling: &Spelling, alignment: &Alignment, window: &Window) -> bool {
-        let Some((last, others)) = alignment.steps.split_last() else {
-            return false;
-        };
-        let is_alone = spelling.inside.last() == Some(&false);
-        let only_last = last.way.is_bent() && others.iter().all(|it| !it.way.is_bent());
-        let mut rest = window.text.chars().skip(window.hit.end - 1);
-        let (Some(bent), Some(next)) = (rest.next(), rest.next()) else {
-            return false;
-        };
-        let is_han = ('\u{4e00}'..='\u{9fff}').contains(&next);
-        is_alone && only_last && is_han && is_common(bent)
-    }
+/// Whether only a last word of one character is bent, into a common word, and the sentence goes
+/// on: 就业正当时.
+fn goes_on(spelling: &Spelling, alignment: &Alignment, window: &Window) -> bool {
+    let Some((last, others)) = alignment.steps.split_last() else {
+        return false;
+    };
+    let is_alone = spelling.inside.last() == Some(&false);
+    let only_last = last.way.is_bent() && others.iter().all(|it| !it.way.is_bent());
+    let mut rest = window.text.chars().skip(window.hit.end - 1);
+    let (Some(bent), Some(next)) = (rest.next(), rest.next()) else {
+        return false;
+    };
+    let is_han = ('\u{4e00}'..='\u{9fff}').contains(&next);
+    is_alone && only_last && is_han && is_common(bent)
 }
 
 /// The words of the term, as ranges of the window.
