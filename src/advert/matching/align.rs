@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::normalize::{Glyph, glyphs, sound};
+use super::super::normalize::{Gap, Glyph, glyphs, sound};
 use super::spelling::{Character, Element, Spelling};
 use crate::model::Bending;
 
@@ -59,6 +59,8 @@ pub struct Unit {
     pub written: char,
     /// What it stands for.
     pub glyph: Glyph,
+    /// Whether a mark that parts clauses or lines stands between it and the unit before it.
+    pub is_apart: bool,
 }
 
 impl Unit {
@@ -287,7 +289,11 @@ fn in_parts(before: &[Unit], character: &Character, ways: &mut Ways) {
         let is_part =
             |(unit, part): (&Unit, &char)| unit.written == *part || unit.glyph == Glyph::Han(*part);
         let start = before.len().checked_sub(parts.len());
-        if start.is_some_and(|start| before[start..].iter().zip(parts).all(is_part)) {
+        let is_split = start.is_some_and(|start| {
+            let units = &before[start..];
+            units.iter().zip(parts).all(is_part) && !units[1..].iter().any(|it| it.is_apart)
+        });
+        if is_split {
             ways.add(parts.len(), Way::Split);
         }
     }
@@ -324,7 +330,7 @@ fn is_number(unit: &Unit) -> bool {
 /// a border.
 #[must_use]
 pub fn units_before(text: &str, end: usize, most: usize) -> Vec<Unit> {
-    let mut units = Vec::with_capacity(most);
+    let mut units: Vec<Unit> = Vec::with_capacity(most);
     let mut start = end;
     for written in text[..end].chars().rev() {
         start -= written.len_utf8();
@@ -332,15 +338,14 @@ pub fn units_before(text: &str, end: usize, most: usize) -> Vec<Unit> {
             break;
         }
         let from = units.len();
-        glyphs(written, |glyph| {
-            if !matches!(glyph, Glyph::Gap(_)) {
-                units.push(Unit {
-                    start,
-                    written,
-                    glyph,
-                });
-            }
+        let mut is_apart = false;
+        glyphs(written, |glyph| match glyph {
+            Glyph::Gap(gap) => is_apart |= matches!(gap, Gap::Sentence | Gap::Line),
+            _ => units.push(Unit { start, written, glyph, is_apart: false }),
         });
+        if let Some(next) = from.checked_sub(1).and_then(|it| units.get_mut(it)) {
+            next.is_apart |= is_apart;
+        }
         units[from..].reverse();
     }
     units.reverse();
@@ -408,11 +413,7 @@ impl Iterator for Ahead<'_> {
             let mut found = None;
             glyphs(written, |glyph| {
                 if !matches!(glyph, Glyph::Gap(_)) {
-                    found = found.or(Some(Unit {
-                        start,
-                        written,
-                        glyph,
-                    }));
+                    found = found.or(Some(Unit { start, written, glyph, is_apart: false }));
                 }
             });
             if found.is_some() {

@@ -50,8 +50,7 @@ const CODE_POINTS: usize = 0x11_0000;
 /// The Han characters in use: the unified block and its first extension.
 const HAN: [std::ops::RangeInclusive<char>; 2] = ['\u{3400}'..='\u{4dbf}', '\u{4e00}'..='\u{9fff}'];
 /// Characters that are another form of others.
-const FORMS: [std::ops::RangeInclusive<char>; 9] = [
-    '💯'..='💯',
+const FORMS: [std::ops::RangeInclusive<char>; 8] = [
     '\0'..='\u{33ff}',
     '\u{a640}'..='\u{a7ff}',
     '\u{f900}'..='\u{faff}',
@@ -100,7 +99,7 @@ impl Alphabet {
         for character in '\u{e0000}'..='\u{e0fff}' {
             alphabet.set(character, NONE);
         }
-        for character in ('\u{1f300}'..='\u{1faff}').filter(|it| *it != '💯') {
+        for character in '\u{1f300}'..='\u{1faff}' {
             alphabet.set(character, NONE);
         }
         alphabet.by_atom = symbols.by_atom();

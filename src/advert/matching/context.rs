@@ -40,9 +40,10 @@ impl Matcher {
         spelling: &Spelling,
     ) -> Option<(Because, Option<TermSeverity>)> {
         // The longest first, as the policy's list is kept.
+        let is_spaced = text[hit.clone()].chars().any(|it| gap(it) == Some(Gap::Blank));
         spelling.phrases.iter().find_map(|phrase| {
-            let before = read(text[..hit.start].chars().rev(), phrase.head.chars().rev())?;
-            let behind = read(text[hit.end..].chars(), phrase.tail.chars())?;
+            let before = read(text[..hit.start].chars().rev(), phrase.head.chars().rev(), is_spaced)?;
+            let behind = read(text[hit.end..].chars(), phrase.tail.chars(), is_spaced)?;
             let (from, to) = (hit.start - before, hit.end + behind);
             let goes_on = !phrase.tail.is_empty()
                 && self.is_cut(&text[from..], &text[to..], hit.end - from, to - from);
@@ -63,14 +64,24 @@ impl Matcher {
     }
 }
 
-/// How many bytes of a text are these characters, marks that nobody sees left out; `None` if it has
+/// How many bytes of a text are these characters, marks that nobody sees left out, and blanks where
+/// the hit has some; `None` if it has
 /// others.
-fn read(text: impl Iterator<Item = char>, wanted: impl Iterator<Item = char>) -> Option<usize> {
+fn read(
+    text: impl Iterator<Item = char>,
+    wanted: impl Iterator<Item = char>,
+    is_spaced: bool,
+) -> Option<usize> {
     let mut wanted = wanted.peekable();
     let mut read = 0;
     for character in text {
         let Some(next) = wanted.peek() else { break };
-        if gap(character) != Some(Gap::Invisible) {
+        let is_passed_over = match gap(character) {
+            Some(Gap::Invisible) => true,
+            Some(Gap::Blank) => is_spaced,
+            _ => false,
+        };
+        if !is_passed_over {
             if folded(character) != *next {
                 return None;
             }
@@ -83,6 +94,11 @@ fn read(text: impl Iterator<Item = char>, wanted: impl Iterator<Item = char>) ->
 
 /// Whether a title is open before the hit, 《, and closed behind it.
 fn is_in_title(around: &Around) -> bool {
+    // A certificate is no book.
+    let title = around.after.split('》').next().unwrap_or_default();
+    if title.ends_with('证') || title.ends_with("证书") {
+        return false;
+    }
     let opened = around.before.rfind('《');
     let closed = around.before.rfind('》');
     let is_open = opened.is_some_and(|at| closed.is_none_or(|it| it < at));

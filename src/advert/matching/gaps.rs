@@ -39,7 +39,12 @@ pub fn joined(text: &str, units: &[Unit], alignment: &Alignment, inside: &[bool]
         return Joined::Closely;
     }
     let junctions = junctions(text, units, alignment, inside);
-    if junctions.iter().any(|it| is_too_long(it)) {
+    let spelled = junctions.len() >= 2 && junctions.iter().all(Junction::is_seen);
+    if junctions.iter().any(|it| is_too_long(it, spelled)) {
+        return Joined::NotAtAll;
+    }
+    // Of two characters with a comma between nobody makes a word.
+    if inside.len() == 1 && junctions.iter().any(|it| it.is(Gap::Sentence) || it.is(Gap::Line)) {
         return Joined::NotAtAll;
     }
     let seen: Vec<&Junction<'_>> = junctions.iter().filter(|it| it.is_seen()).collect();
@@ -116,7 +121,7 @@ fn junction<'t>(text: &'t str, units: &[Unit], at: usize, inside: bool) -> Junct
     }
 }
 
-fn is_too_long(junction: &Junction<'_>) -> bool {
+fn is_too_long(junction: &Junction<'_>, spelled: bool) -> bool {
     let count = |wanted: bool| {
         junction
             .kinds
@@ -127,7 +132,7 @@ fn is_too_long(junction: &Junction<'_>) -> bool {
     let lines = junction.kinds.iter().filter(|it| **it == Gap::Line).count();
     count(false) > LONGEST
         || count(true) > LONGEST_INVISIBLE
-        || lines > 1
+        || lines > if spelled { 3 } else { 1 }
         || junction.is(Gap::Border)
 }
 
@@ -149,6 +154,9 @@ impl Junction<'_> {
     fn parts_words(&self, text: &str, units: &[Unit], alignment: &Alignment) -> bool {
         let seen = || self.kinds.iter().filter(|it| **it != Gap::Invisible);
         if self.is(Gap::Line) {
+            return true;
+        }
+        if self.is(Gap::Bracket) && self.is(Gap::Sentence) {
             return true;
         }
         if self.is(Gap::Bracket) {

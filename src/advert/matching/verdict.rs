@@ -75,7 +75,8 @@ impl Matcher {
     ) -> Verdict {
         let range = alignment.units();
         let bytes = units[range.start].start..units[range.end - 1].end();
-        let phrase = self.phrase(text, &bytes, spelling);
+        let phrase = Some(alignment).filter(|it| it.put_in == 0);
+        let phrase = phrase.and_then(|_| self.phrase(text, &bytes, spelling));
         if let Some((because, None)) = phrase {
             return Verdict::Clean(Reason::Policy(because));
         }
@@ -139,6 +140,9 @@ impl Matcher {
             Order::Straight => 1.0,
             Order::Changed => 0.8,
         };
+        if alignment.put_in > 0 && puts_in_common(units, alignment) {
+            return Err(Reason::OrdinaryWords);
+        }
         if !is_phrase && joined != Joined::SpelledOut {
             self.ordinary(text, units, spelling, alignment, joined)?;
         }
@@ -162,7 +166,9 @@ fn bent(spelling: &Spelling, alignment: &Alignment) -> Result<f32, Reason> {
     let spoken = count(&[Way::Homophone, Way::Syllable]);
     let own = length - bent;
     // Two characters sound like too much else.
-    if length == 2 && (spoken > 0 || initials > 0 || count(&[Way::LookAlike]) > 1) {
+    let is_short = length == 2 && (spoken > 0 || initials > 0 || bent > 1);
+    let is_shorter = length == 3 && own < 2 && spoken > 0;
+    if is_short || is_shorter {
         return Err(Reason::TooFar);
     }
     if alignment.put_in > 0 && bent > 0 {
@@ -173,7 +179,8 @@ fn bent(spelling: &Spelling, alignment: &Alignment) -> Result<f32, Reason> {
         return Err(Reason::TooFar);
     }
     let each: f32 = alignment.steps.iter().map(|it| sureness(it.way)).product();
-    let few = if (own + letters) * 2 < length || initials == length {
+    let on_purpose = letters + count(&[Way::Split]);
+    let few = if (own + on_purpose) * 2 < length || initials == length {
         0.7
     } else {
         1.0
@@ -192,6 +199,9 @@ fn sureness(way: Way) -> f32 {
     }
 }
 
+/// What is done with a certificate: to take an examination for it, get it, have it.
+const TAKES: &str = "考办拿领取补换发要有持证本";
+
 /// Pinyin is a word of its own: no other letter stands right before or behind it.
 fn letters(text: &str, units: &[Unit], alignment: &Alignment) -> Result<(), Reason> {
     let is_letters = |index: Option<&super::align::Step>| {
@@ -207,10 +217,10 @@ fn letters(text: &str, units: &[Unit], alignment: &Alignment) -> Result<(), Reas
         || (is_letters(alignment.steps.last()) && is_letter(after));
     // First letters alone are a word only where Chinese stands right beside them.
     let is_initial = |it: &super::align::Step| it.way == Way::Initial;
-    let is_han = |it: Option<char>| it.is_some_and(|it| ('\u{3400}'..='\u{9fff}').contains(&it));
     let all_initials = alignment.steps.iter().all(is_initial);
-    let is_beside = is_han(before) || is_han(after) || alignment.steps.len() > 3;
-    if goes_on || (all_initials && !is_beside) {
+    // First letters alone are a word only behind one that has it for its object: 考ZGZ.
+    let is_object = before.is_some_and(|it| TAKES.contains(it));
+    if goes_on || (all_initials && !is_object) {
         Err(Reason::OtherLetters)
     } else {
         Ok(())
@@ -295,13 +305,25 @@ impl Matcher {
     }
 }
 
+/// Whether a frequent word is put in: 资格和证书, 录用后依据.
+fn puts_in_common(units: &[Unit], alignment: &Alignment) -> bool {
+    let range = alignment.units();
+    let own = |at: &usize| alignment.steps.iter().any(|it| it.units.contains(at));
+    let put_in = range.filter(|at| !own(at)).map(|at| units[at].written);
+    put_in.into_iter().any(is_common)
+}
+
 /// Whether only a last word of one character is bent, into a common word, and the sentence goes
 /// on: 就业正当时.
 fn goes_on(spelling: &Spelling, alignment: &Alignment, window: &Window) -> bool {
     let Some((last, others)) = alignment.steps.split_last() else {
         return false;
     };
-    let is_alone = spelling.inside.last() == Some(&false);
+    let is_alone = spelling.inside.last() == Some(&false) && last.way < Way::Split;
+    let before = window.text.chars().take(window.hit.start).last();
+    if before.is_some_and(|it| TAKES.contains(it)) {
+        return false;
+    }
     let only_last = last.way.is_bent() && others.iter().all(|it| !it.way.is_bent());
     let mut rest = window.text.chars().skip(window.hit.end - 1);
     let (Some(bent), Some(next)) = (rest.next(), rest.next()) else {
@@ -444,7 +466,7 @@ impl Around {
         let is_end = |it: &char| {
             matches!(
                 it,
-                '。' | '！' | '？' | '；' | '!' | '?' | ';' | '\n' | '\u{2029}'
+                '。' | '！' | '；' | '!' | ';' | '\n' | '\u{2029}'
             )
         };
         let before = text[..hit.start]
@@ -475,7 +497,10 @@ fn plain(characters: impl Iterator<Item = char>) -> String {
         glyphs(character, |glyph| match glyph {
             Glyph::Han(it) => text.push(it),
             Glyph::Letter(it) | Glyph::Digit(it) => text.push(char::from(it)),
+            // Lists go on, and an answer belongs to its question.
+            Glyph::Gap(Gap::Sentence) if matches!(character, '、' | '/') => {}
             Glyph::Gap(Gap::Sentence) => text.push('，'),
+            Glyph::Gap(_) if character == '≠' => text.push_str("不等于"),
             Glyph::Gap(Gap::Bracket) => text.push(character),
             Glyph::Gap(_) => {}
         });

@@ -71,4 +71,4 @@ pub fn is_common(character: char) -> bool {
 }
 
 /// How frequent the policy's own words are taken to be: as an ordinary word of the dictionary.
-const OWN: usize = 30;
+const OWN: usize = 3;

@@ -32,9 +32,6 @@ pub fn glyphs(character: char, mut each: impl FnMut(Glyph)) {
     if character.is_ascii_alphanumeric() || character == '%' {
         return each(plain(character));
     }
-    if character == '💯' {
-        return "100%".chars().for_each(|it| each(plain(it)));
-    }
     // The box of an enclosed form is dropped by the compatibility form, its brackets are not.
     for folded in std::iter::once(character).nfkc() {
         match gap(folded) {

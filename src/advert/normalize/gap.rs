@@ -50,8 +50,7 @@ pub fn gap(character: char) -> Option<Gap> {
         | '\u{31c0}'..='\u{31ef}'
         | '\u{3200}'..='\u{33ff}'
         | '\u{1f100}'..='\u{1f26f}'
-        | '〇'
-        | '💯' => None,
+        | '〇' => None,
         _ => Some(Gap::Symbol),
     }
 }
