@@ -181,7 +181,9 @@ fn bad_lines_are_told_and_the_run_goes_on() {
     let output = piped(&["--input", "jsonl", "-", "--lang", "en"], &input);
     assert_eq!(output.status.code(), Some(2));
     let lines = lines(&output);
-    lines.iter().for_each(|line| assert_fits(LINE_SCHEMA, line));
+    for line in &lines {
+        assert_fits(LINE_SCHEMA, line);
+    }
     let told: Vec<_> = lines.iter().map(|it| (&it["id"], &it["line"])).collect();
     let null = Value::Null;
     let numbers = [2, 4, 5, 6, 8].map(|it| json!(it));
@@ -322,7 +324,9 @@ fn folders_are_looked_through_in_order() {
     assert_eq!(document["summary"], summary);
     let output = run(&scratch, &["ads", "--format", "jsonl"]);
     let lines = lines(&output);
-    lines.iter().for_each(|line| assert_fits(LINE_SCHEMA, line));
+    for line in &lines {
+        assert_fits(LINE_SCHEMA, line);
+    }
     let ids: Vec<_> = lines.iter().map(|it| it["id"].as_str().unwrap()).collect();
     assert_eq!(ids, paths);
     // A file that is named is looked at whatever its name; a picture is none.

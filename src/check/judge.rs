@@ -184,7 +184,7 @@ impl<'c> Waivers<'c> {
             };
             (Holder { source, plan }, held)
         };
-        let records = context.catalog.records().into_iter();
+        let records = context.catalog.records();
         let records = records.map(|record| of((record.origin, None), record.waivers, false));
         let plans = context.catalog.all_plans().map(|plan| {
             let is_past = plan.starts_on <= context.as_of && plan.knows(&["starts_on"]);

@@ -107,17 +107,18 @@ impl Check {
 #[must_use]
 pub fn check(context: &Context<'_>, load: &[Diagnostic]) -> Findings {
     let checks = rules::CHECKS;
-    let records = context.catalog.records();
-    let of_records = each(&records, |record, findings| {
+    let known = context.catalog.known();
+    let of_records = each(&known, |known, findings| {
+        let record = known.record();
         for check in checks {
             if let Run::Record(run) = check.run {
-                run(context, *record, findings);
+                run(context, record, findings);
             }
         }
     });
     let look = Look::new(context);
-    let of_adverts = each(&records, |record, findings| {
-        look.at(*record, &mut |found| match found {
+    let of_adverts = each(&known, |known, findings| {
+        look.at(known.record(), &mut |found| match found {
             Ok(wording) => findings.extend(checks.iter().filter_map(|it| it.told_of(wording))),
             Err(unchecked) => findings.push(unchecked),
         });
@@ -138,24 +139,30 @@ pub fn check(context: &Context<'_>, load: &[Diagnostic]) -> Findings {
             }
         }
     });
-    let of_all = each(checks, |check, findings| {
+    let of_all = checks.par_iter().flat_map_iter(|check| {
+        let mut findings = Findings::new();
         if let Run::Directory(run) = check.run {
-            run(context, findings);
+            run(context, &mut findings);
         }
+        findings
     });
-    let all = [of_records, of_adverts, of_plans, of_texts, of_all].concat();
+    let mut all = of_records;
+    all.extend(of_adverts);
+    all.extend(of_plans);
+    all.extend(of_texts);
+    all.par_extend(of_all);
     follow::without_followers(all, load, &context.catalog.lost)
 }
 
 /// Asks about many things at once; the findings come in the order of the things.
 fn each<T: Sync>(things: &[T], ask: impl Fn(&T, &mut Findings) + Sync) -> Findings {
     const AT_ONCE: usize = 256;
-    let chunks = things.par_chunks(AT_ONCE).map(|chunk| {
+    let chunks = things.par_chunks(AT_ONCE).flat_map_iter(|chunk| {
         let mut findings = Findings::new();
         for thing in chunk {
             ask(thing, &mut findings);
         }
         findings
     });
-    chunks.collect::<Vec<_>>().concat()
+    chunks.collect()
 }

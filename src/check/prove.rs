@@ -3,7 +3,7 @@
 //!
 //! Nothing is reasoned about; each entry is tried out on texts that are made for it.
 
-use crate::advert::matching::{Hit, Matcher, Reason, Verdict};
+use crate::advert::matching::{Because, Hit, Matcher, Reason, Verdict};
 use crate::check::Findings;
 use crate::diag::{Diagnostic, rules};
 use crate::model::{Advertising, Circumstance, Phrase, Term, TermSeverity};
@@ -72,10 +72,10 @@ fn written(spelling: &str) -> String {
 
 /// The words of which a term needs one near it; an empty one if it needs none.
 fn company(term: &Term) -> Vec<&str> {
-    match term.with.is_empty() {
-        true => vec![""],
-        false => term.with.iter().map(String::as_str).collect(),
+    if term.with.is_empty() {
+        return vec![""];
     }
+    term.with.iter().map(String::as_str).collect()
 }
 
 /// What came of looking for a term in a sample.
@@ -281,15 +281,15 @@ fn decides(
     term: &Term,
     (list, word): (&str, &str),
 ) -> bool {
-    use crate::advert::matching::Because;
     let text = written(&term.text);
     let others = match list {
         "before" => &context.after,
         _ => &context.before,
     };
-    let others: Vec<&str> = match context.both {
-        true => others.iter().map(String::as_str).collect(),
-        false => vec![""],
+    let others: Vec<&str> = if context.both {
+        others.iter().map(String::as_str).collect()
+    } else {
+        vec![""]
     };
     let company = company(term);
     let pairs = others
@@ -300,7 +300,7 @@ fn decides(
             "before" => (word, *other),
             _ => (*other, word),
         };
-        let far = context.sentence.then_some("，").unwrap_or_default();
+        let far = if context.sentence { "，" } else { "" };
         [
             format!("{before}{text}{with}{after}"),
             format!("{before}{far}{text}{with}{far}{after}"),

@@ -137,7 +137,7 @@ impl Console {
     }
 
     /// Says what is in words already.
-    pub fn say_plain(&self, text: &str) {
+    pub fn say_plain(text: &str) {
         Self::print(text);
     }
 

@@ -131,7 +131,7 @@ fn subjects(found: &Found<'_>) -> Vec<Subject> {
     let as_of: Day = found.directory.as_of;
     let records = catalog.records();
     let mut subjects: Vec<Subject> = Vec::with_capacity(records.len());
-    let mut records = records.into_iter().peekable();
+    let mut records = records.peekable();
     for file in sources.ids() {
         let record = records.next_if(|record| record.origin == file);
         let Some(name) = name_of_record(&sources.get(file).path) else {

@@ -85,7 +85,7 @@ fn not_found(asked: &Asked, code: &str) -> Outcome {
         super::complain(&asked.words.say("standing-unread", &args));
         return Outcome::Findings;
     }
-    let whole = catalog.evaluators.iter().map(code_of_whole);
+    let whole = catalog.evaluators.iter().map(|it| code_of_whole(it));
     let partial = catalog.partial.iter().filter_map(code_of_partial);
     let near = closest(&plain, whole.chain(partial));
     let key = if near.is_some() {

@@ -80,8 +80,13 @@ impl Lists {
             self.past.push(id);
         } else {
             self.current.push(id);
-            let district = self.by_district.entry(evaluator.district.clone());
-            district.or_default().push(id);
+            match self.by_district.get_mut(&evaluator.district) {
+                Some(list) => list.push(id),
+                None => drop(
+                    self.by_district
+                        .insert(evaluator.district.clone(), vec![id]),
+                ),
+            }
         }
         let mut all_levels = LevelSet::EMPTY;
         for (is_current, assessor) in assessors(id, entry, as_of) {

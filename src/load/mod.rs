@@ -27,7 +27,9 @@ pub use read::{Files, read};
 
 use crate::advert::extract::of_name;
 use crate::diag::{Diagnostic, Severity};
-use crate::model::{Advertising, Article, Catalog, Evaluator, Lost, Occupations, Partial};
+use crate::model::{
+    Advertising, Article, Catalog, Evaluator, Evaluators, Lost, Occupations, Partial,
+};
 use crate::source::{HasShape, Place, SourceFile, SourceId, Sources};
 use lower::{Lower, Plans};
 use read::{Again, Encodings, ReadFile};
@@ -90,10 +92,11 @@ pub fn understand(files: Files) -> Loaded {
         not_whole,
         ..Catalog::default()
     };
-    catalog.evaluators.reserve_exact(evaluators(&records));
+    let mut evaluators = Vec::with_capacity(records.len());
     for record in records {
-        record.add_to(&mut catalog, &mut findings);
+        evaluators.extend(record.add_to(&mut catalog, &mut findings));
     }
+    catalog.evaluators = Evaluators::new(evaluators);
     sort(&mut catalog);
     let mut sources = Vec::with_capacity(prepared.len());
     for (source, mut file) in (0..).map(SourceId).zip(prepared) {
@@ -387,8 +390,8 @@ enum What {
     Evaluator(Box<Evaluator>),
     Partial(Box<Partial>),
     Plans(Plans),
-    Notice(Article),
-    Page(Article),
+    Notice(Box<Article>),
+    Page(Box<Article>),
     Nothing,
 }
 
@@ -402,29 +405,29 @@ struct Record {
     findings: Vec<Diagnostic>,
 }
 
-/// How many evaluators there are among the records.
-fn evaluators(records: &[Record]) -> usize {
-    let is_evaluator = |record: &&Record| matches!(record.what, What::Evaluator(_));
-    records.iter().filter(is_evaluator).count()
-}
-
 impl Record {
-    fn add_to(self, catalog: &mut Catalog, findings: &mut Vec<Diagnostic>) {
+    /// Adds what it gave to the Catalog, and answers the evaluator, if it is one.
+    fn add_to(
+        self,
+        catalog: &mut Catalog,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Option<Box<Evaluator>> {
         findings.extend(self.findings);
         catalog.unread.extend(self.unread);
         let lost = self.lost.map(|lost| (self.source, lost));
         catalog.lost.extend(lost);
         match self.what {
-            What::Evaluator(evaluator) => catalog.evaluators.push(*evaluator),
+            What::Evaluator(evaluator) => return Some(evaluator),
             What::Partial(partial) => catalog.partial.push(*partial),
             What::Plans(plans) => {
                 catalog.plans.extend(plans.whole);
                 catalog.partial_plans.extend(plans.partial);
             }
-            What::Notice(article) => catalog.notices.push(article),
-            What::Page(article) => catalog.pages.push(article),
+            What::Notice(article) => catalog.notices.push(*article),
+            What::Page(article) => catalog.pages.push(*article),
             What::Nothing => {}
         }
+        None
     }
 }
 
@@ -444,11 +447,11 @@ fn record(vocabulary: &Vocabulary, source: SourceId, file: &Prepared) -> Record 
         }),
         Kind::Notice => with(source, file, &mut lower, |lower, raw| {
             let article = article::article(lower, source, &file.source, &raw);
-            what = article.map_or(What::Nothing, What::Notice);
+            what = article.map_or(What::Nothing, |it| What::Notice(Box::new(it)));
         }),
         Kind::Page => with(source, file, &mut lower, |lower, raw| {
             let article = article::article(lower, source, &file.source, &raw);
-            what = article.map_or(What::Nothing, What::Page);
+            what = article.map_or(What::Nothing, |it| What::Page(Box::new(it)));
         }),
         _ => {}
     }
@@ -475,9 +478,6 @@ fn record_name(path: &str) -> &str {
 
 /// Puts everything into the order in which it is looked up or shown.
 fn sort(catalog: &mut Catalog) {
-    // In place: two of one code keep the order of their files by it alone.
-    let place = |evaluator: &Evaluator| (evaluator.code, evaluator.origin);
-    catalog.evaluators.sort_unstable_by_key(place);
     catalog
         .plans
         .sort_by(|left, right| (left.starts_on, &left.id).cmp(&(right.starts_on, &right.id)));

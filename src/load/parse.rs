@@ -45,7 +45,7 @@ fn is_about_types(error: &serde_yaml::Error) -> bool {
 /// Whether the text has characters with which anchors, aliases and tags begin. Most texts do
 /// not, and are spared a second parse.
 fn may_hold_oddities(text: &str) -> bool {
-    text.bytes().any(|byte| matches!(byte, b'&' | b'*' | b'!'))
+    memchr::memchr3(b'&', b'*', b'!', text.as_bytes()).is_some()
 }
 
 fn slowly<T: DeserializeOwned + Default + HasShape>(

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::{
-    AccessItem, Advertising, Districts, Evaluator, EvaluatorCode, Lost, Occupations, Partial, Plan,
-    Policy, Record, Site, WorkingDays,
+    AccessItem, Advertising, Districts, Evaluator, EvaluatorCode, Evaluators, Known, Lost,
+    Occupations, Partial, Plan, Policy, Record, Site, WorkingDays,
 };
 use crate::source::SourceId;
 
@@ -26,8 +26,8 @@ pub struct Catalog {
     pub working_days: Option<WorkingDays>,
     /// 准入类职业资格
     pub access: Vec<AccessItem>,
-    /// The evaluators, in the order of their codes.
-    pub evaluators: Vec<Evaluator>,
+    /// The evaluators.
+    pub evaluators: Evaluators,
     /// Evaluators of which something necessary could not be understood. They are never published.
     pub partial: Vec<Partial>,
     /// The files of evaluators' records and of plans in which something was at fault when they were
@@ -59,21 +59,25 @@ impl Catalog {
     /// The evaluator with this code.
     #[must_use]
     pub fn evaluator(&self, code: EvaluatorCode) -> Option<&Evaluator> {
-        let found = self
-            .evaluators
-            .binary_search_by_key(&code, |evaluator| evaluator.code);
-        found.ok().map(|index| &self.evaluators[index])
+        self.evaluators.find(code)
+    }
+
+    /// The records of all evaluators, in the order of their files.
+    #[must_use]
+    pub fn known(&self) -> Vec<Known<'_>> {
+        let lost = |origin: SourceId| self.lost.get(&origin);
+        let whole = self.evaluators.iter();
+        let whole = whole.map(|it| Known::Whole(it, lost(it.origin)));
+        let partial = self.partial.iter();
+        let partial = partial.map(|it| Known::Partial(it, lost(it.origin)));
+        let mut known: Vec<_> = whole.chain(partial).collect();
+        known.sort_by_key(Known::origin);
+        known
     }
 
     /// The records of all evaluators as rules see them, in the order of their files.
-    #[must_use]
-    pub fn records(&self) -> Vec<Record<'_>> {
-        let whole = self.evaluators.iter().map(|it| self.as_record(it));
-        let mut records: Vec<_> = whole
-            .chain(self.partial.iter().map(|it| self.as_partial(it)))
-            .collect();
-        records.sort_by_key(|record| record.origin);
-        records
+    pub fn records(&self) -> impl ExactSizeIterator<Item = Record<'_>> {
+        self.known().into_iter().map(Known::record)
     }
 
     /// The record of the evaluator with this code as rules see it.

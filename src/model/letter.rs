@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::reading::syllables;
+use super::reading::pinyin;
 use crate::source::narrow;
 
 /// A letter of the A–Z list, or `#` for names that begin with anything else; `#` comes last.
@@ -76,7 +76,7 @@ pub fn initial<P: AsRef<str>>(name: &str, place_names: &[P]) -> Initial {
 /// The key that `name` as it stands is sorted by; give it what [`without_place`] leaves, or the record's own `sort_name`.
 #[must_use]
 pub fn sort_key(name: &str) -> SortKey {
-    let pinyin = syllables(name).join(" ");
+    let pinyin = pinyin(name);
     SortKey {
         initial: Initial::of(&pinyin),
         pinyin: pinyin.into(),

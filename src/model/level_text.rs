@@ -72,6 +72,9 @@ pub(super) fn read_level(text: &str) -> Result<SkillLevel, LevelError> {
 }
 
 pub(super) fn read_levels(text: &str) -> Result<LevelSet, LevelError> {
+    if let Some(levels) = usual_levels(text) {
+        return Ok(levels);
+    }
     let mut reader = Reader::new(text);
     let mut levels = LevelSet::EMPTY;
     while reader.skip(is_separator) {
@@ -81,6 +84,25 @@ pub(super) fn read_levels(text: &str) -> Result<LevelSet, LevelError> {
         return Err(Fault::whole(text, LevelProblem::Empty));
     }
     Ok(levels)
+}
+
+/// `三级` and `五级至三级`, as most are written; nothing more needs to be known.
+fn usual_levels(text: &str) -> Option<LevelSet> {
+    match text.split_once('至') {
+        Some((low, high)) => Some(LevelSet::through(usual_level(low)?, usual_level(high)?)),
+        None => usual_level(text).map(LevelSet::from),
+    }
+}
+
+fn usual_level(text: &str) -> Option<SkillLevel> {
+    match text {
+        "五级" => Some(SkillLevel::Five),
+        "四级" => Some(SkillLevel::Four),
+        "三级" => Some(SkillLevel::Three),
+        "二级" => Some(SkillLevel::Two),
+        "一级" => Some(SkillLevel::One),
+        _ => None,
+    }
 }
 
 /// A cursor over the narrowed characters that remembers where each was written.

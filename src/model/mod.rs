@@ -3,8 +3,8 @@
 //!
 //! | 中文 | value | file |
 //! |---|---|---|
-//! | 评价机构 | [`Evaluator`], [`EvaluatorKind`] | `evaluator.rs` |
-//! | 记录（含没有读全的） | [`Record`], [`Partial`] | `record.rs` |
+//! | 评价机构 | [`Evaluator`], [`EvaluatorKind`], [`Evaluators`] | `evaluator.rs`, `evaluators.rs` |
+//! | 记录（含没有读全的） | [`Record`], [`Partial`], [`Known`] | `record.rs` |
 //! | 没有读出的内容 | [`Lost`] | `lost.rs` |
 //! | 备案号 | [`EvaluatorCode`] | `evaluator_code.rs` |
 //! | 证书编号 | [`CertificateNumber`] | `certificate_number.rs` |
@@ -44,6 +44,7 @@ mod credit_code;
 mod day;
 mod evaluator;
 mod evaluator_code;
+mod evaluators;
 mod event;
 mod fault;
 mod filing;
@@ -83,6 +84,7 @@ pub use evaluator::{Contact, Evaluator, EvaluatorKind};
 pub use evaluator_code::{
     CodeLetter, EvaluatorCode, EvaluatorCodeError, EvaluatorCodeProblem, FirstFiling,
 };
+pub use evaluators::Evaluators;
 pub use event::{Event, EventKind};
 pub use fault::{Explain, Fault, Words};
 pub use filing::{
@@ -100,7 +102,7 @@ pub use occupation_code::{Edition, EditionError, EditionProblem};
 pub use occupation_code::{GroupCode, OccupationCode, OccupationCodeError, OccupationCodeProblem};
 pub use plan::{Plan, PlanItem};
 pub use policy::{Bounds, Policy, QuestionBankMinimum, RulePolicy, RuleSeverity};
-pub use record::{Partial, Record};
+pub use record::{Known, Partial, Record};
 pub use registrant::{Registrant, Registrar};
 pub use scope::{Occupation, Place, QuestionBank, ScopeItem};
 pub use site::{Operator, Site, SiteCodes};

@@ -27,6 +27,9 @@ impl Month {
     /// # Errors
     /// As [`Day::parse`].
     pub fn parse(text: &str) -> Result<Self, DayError> {
+        if let Some(month) = Self::plain(text) {
+            return Ok(month);
+        }
         if let Ok(day) = Day::parse(text) {
             return Ok(Self::of(day));
         }
@@ -46,6 +49,19 @@ impl Month {
                 Err(fault)
             }
         }
+    }
+
+    /// Reads `2016-03`, as most are written, and nothing else.
+    #[must_use]
+    pub fn plain(text: &str) -> Option<Self> {
+        let (year, month) = text.split_once('-')?;
+        let is_plain = [(year, 4), (month, 2)].iter().all(|(digits, length)| {
+            digits.len() == *length && digits.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        if !is_plain {
+            return None;
+        }
+        Day::new(year.parse().ok()?, month.parse().ok()?, 1).map(Self::of)
     }
 
     /// The year.
@@ -131,6 +147,10 @@ mod tests {
                 Ok("2016-03".to_owned()),
                 "{text}"
             );
+        }
+        assert_eq!(Month::plain("2016-03").map(Month::month), Some(3));
+        for text in ["2016-3", "2016-13", "2016-03-15", "+201-03", "2016.03"] {
+            assert_eq!(Month::plain(text), None, "{text}");
         }
         assert_eq!(
             Month::parse("2016-13").expect_err("refused").problem,

@@ -46,6 +46,9 @@ impl NoticeNumber {
     /// # Errors
     /// The first problem of the text.
     pub fn parse(text: &str) -> Result<Self, NoticeNumberError> {
+        if let Some(number) = by_the_standard(text) {
+            return Ok(number);
+        }
         let (number, brackets) = read(text)?;
         if number.to_string() == text {
             return Ok(number);
@@ -81,6 +84,25 @@ impl NoticeNumber {
     pub fn serial(&self) -> u32 {
         self.serial
     }
+}
+
+/// The number if it is written as it should be, as nearly all are.
+fn by_the_standard(text: &str) -> Option<NoticeNumber> {
+    let (issuer, rest) = text.split_once('〔')?;
+    let (year, rest) = rest.split_once('〕')?;
+    let serial = rest.strip_suffix('号')?;
+    let is_odd = |c: char| c.is_whitespace() || is_open(c) || is_close(c);
+    let is_plain = |figures: &str| {
+        !figures.starts_with('0') && figures.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let is_sound =
+        !issuer.is_empty() && !issuer.contains(is_odd) && is_plain(year) && is_plain(serial);
+    let year = year.parse().ok().filter(|_| is_sound)?;
+    (1949..=2199).contains(&year).then_some(NoticeNumber {
+        issuer: issuer.into(),
+        year,
+        serial: serial.parse().ok()?,
+    })
 }
 
 /// The brackets around the year as written, and their bytes together with the year.

@@ -1,10 +1,16 @@
 //! How Han characters are read in names (拼音): a small table of words whose reading a single character would get wrong, a table of
 //! characters whose usual reading in names is not the dictionary's first, then the first reading of crate `pinyin`.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use pinyin::ToPinyin;
 
+/// A word and how it is read.
+type Word = (&'static str, &'static str);
+
 /// Words that settle the reading of a character with several (多音字): places first, then common words of such names.
-const WORDS: &[(&str, &str)] = &[
+const WORDS: &[Word] = &[
     // Places.
     ("长乐", "chang le"),
     ("重庆", "chong qing"),
@@ -87,48 +93,57 @@ const CHARACTERS: &[(char, &str)] = &[
     ('缪', "miao"),
 ];
 
-/// The syllables of a text in order: Han characters read, runs of letters and digits kept (lower case, half width), the rest dropped.
-pub(super) fn syllables(text: &str) -> Vec<String> {
-    let mut syllables = Vec::new();
+/// The syllables of a text in order, blanks between them: Han characters read, runs of letters and digits kept (lower case, half width),
+/// the rest dropped.
+pub(super) fn pinyin(text: &str) -> String {
+    let mut read = String::with_capacity(text.len() * 2);
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let taken = if let Some((word, reading)) = word_at(rest) {
-            syllables.extend(reading.split(' ').map(str::to_owned));
+        let length = read.len();
+        if !read.is_empty() {
+            read.push(' ');
+        }
+        let taken = if let Some((word, reading)) = word_at(first, rest) {
+            read.push_str(reading);
             word.len()
         } else if let Some(reading) = character(first) {
-            syllables.push(reading);
+            read.extend(reading.chars().map(|it| if it == 'ü' { 'v' } else { it }));
             first.len_utf8()
         } else {
             let run = rest.find(|c| !is_kept(c)).unwrap_or(rest.len());
-            if run > 0 {
-                syllables.push(
-                    rest[..run]
-                        .chars()
-                        .map(crate::source::narrow)
-                        .flat_map(char::to_lowercase)
-                        .collect(),
-                );
+            let kept = rest[..run].chars().map(crate::source::narrow);
+            read.extend(kept.flat_map(char::to_lowercase));
+            if run == 0 {
+                read.truncate(length);
             }
             run.max(first.len_utf8())
         };
         rest = &rest[taken..];
     }
-    syllables
+    read
 }
 
-fn word_at(text: &str) -> Option<(&'static str, &'static str)> {
-    WORDS
-        .iter()
-        .copied()
-        .find(|(word, _)| text.starts_with(word))
+/// The word of the table that the text begins with; `first` is its first character.
+fn word_at(first: char, text: &str) -> Option<Word> {
+    static BY_FIRST: LazyLock<HashMap<char, Vec<Word>>> = LazyLock::new(|| {
+        let mut words: HashMap<char, Vec<Word>> = HashMap::new();
+        for word in WORDS {
+            let first = word.0.chars().next();
+            words
+                .entry(first.unwrap_or_default())
+                .or_default()
+                .push(*word);
+        }
+        words
+    });
+    let mut words = BY_FIRST.get(&first)?.iter();
+    words.find(|(word, _)| text.starts_with(word)).copied()
 }
 
-fn character(c: char) -> Option<String> {
-    if let Some((_, reading)) = CHARACTERS.iter().find(|(known, _)| *known == c) {
-        return Some((*reading).to_owned());
-    }
-    c.to_pinyin()
-        .map(|reading| reading.plain().replace('ü', "v"))
+fn character(c: char) -> Option<&'static str> {
+    let ours = CHARACTERS.iter().find(|(known, _)| *known == c);
+    let ours = ours.map(|(_, reading)| *reading);
+    ours.or_else(|| c.to_pinyin().map(pinyin::Pinyin::plain))
 }
 
 /// Letters and digits that are not read as pinyin.
@@ -138,7 +153,7 @@ fn is_kept(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{CHARACTERS, WORDS, syllables};
+    use super::{CHARACTERS, WORDS, pinyin};
 
     #[test]
     fn words_settle_readings() {
@@ -155,7 +170,7 @@ mod tests {
             ("", ""),
             ("——", ""),
         ] {
-            assert_eq!(syllables(text).join(" "), read, "{text}");
+            assert_eq!(pinyin(text), read, "{text}");
         }
     }
 

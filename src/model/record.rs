@@ -68,8 +68,39 @@ pub struct Record<'c> {
     pub lost: Option<&'c Lost>,
 }
 
+/// An evaluator of which all is known, or what is known of one, with what of its file was lost.
+#[derive(Debug, Clone, Copy)]
+pub enum Known<'c> {
+    /// All is known.
+    Whole(&'c Evaluator, Option<&'c Lost>),
+    /// Not all is.
+    Partial(&'c Partial, Option<&'c Lost>),
+}
+
+impl<'c> Known<'c> {
+    /// The file of the record.
+    #[must_use]
+    pub fn origin(&self) -> SourceId {
+        match self {
+            Self::Whole(evaluator, _) => evaluator.origin,
+            Self::Partial(partial, _) => partial.origin,
+        }
+    }
+
+    /// As rules see it.
+    #[inline] // where rules look at a field or two, the rest is not fetched
+    #[must_use]
+    pub fn record(self) -> Record<'c> {
+        match self {
+            Self::Whole(evaluator, lost) => evaluator.record(lost),
+            Self::Partial(partial, lost) => partial.record(lost),
+        }
+    }
+}
+
 impl Evaluator {
     /// The evaluator as rules see it.
+    #[inline]
     #[must_use]
     pub fn record<'c>(&'c self, lost: Option<&'c Lost>) -> Record<'c> {
         Record {
@@ -100,6 +131,7 @@ impl Evaluator {
 
 impl Partial {
     /// What is known of it, as rules see it.
+    #[inline]
     #[must_use]
     pub fn record<'c>(&'c self, lost: Option<&'c Lost>) -> Record<'c> {
         Record {

@@ -1,6 +1,21 @@
 //! Texts that stand in for a value: `待定`, `暂无`, `TODO`.
 
-/// The words; Latin ones in small letters.
+/// The words in Latin letters, small ones.
+const LATIN: &[&str] = &[
+    "todo",
+    "tbd",
+    "tba",
+    "fixme",
+    "n/a",
+    "test",
+    "xxx",
+    "placeholder",
+    "undefined",
+    "none",
+    "nan",
+];
+
+/// All others.
 const WORDS: &[&str] = &[
     "待定",
     "待补",
@@ -31,17 +46,6 @@ const WORDS: &[&str] = &[
     "此处填写",
     "同上",
     "略",
-    "todo",
-    "tbd",
-    "tba",
-    "fixme",
-    "n/a",
-    "test",
-    "xxx",
-    "placeholder",
-    "undefined",
-    "none",
-    "nan",
     "/",
     "--",
     "---",
@@ -59,10 +63,16 @@ pub fn is_placeholder(text: &str) -> bool {
         |it: char| it.is_whitespace() || "()（）[]【】<>《》〈〉“”\"'。！!：:".contains(it);
     let bare = text.trim_matches(is_around);
     let is_fill = |fill: char| bare.chars().count() >= 2 && bare.chars().all(|it| it == fill);
-    WORDS.iter().any(|word| bare.eq_ignore_ascii_case(word))
+    WORDS.contains(&bare)
+        || is_latin(bare.as_bytes())
         || ['x', 'X', '×', '某', '*', '＊', '_', '?', '？']
             .into_iter()
             .any(is_fill)
+}
+
+fn is_latin(word: &[u8]) -> bool {
+    let mut words = LATIN.iter().map(|known| known.as_bytes());
+    words.any(|known| word.eq_ignore_ascii_case(known))
 }
 
 /// Whether the bytes where a value begins may be one; a first look.
@@ -93,8 +103,7 @@ pub(super) fn may_begin(bytes: &[u8]) -> bool {
             let end = bytes
                 .iter()
                 .position(|it| !it.is_ascii_alphanumeric() && *it != b'/');
-            let word = &bytes[..end.unwrap_or(bytes.len())];
-            std::str::from_utf8(word).is_ok_and(is_placeholder)
+            is_latin(&bytes[..end.unwrap_or(bytes.len())])
         }
         _ => false,
     }

@@ -122,7 +122,7 @@ impl Alphabet {
     }
 
     /// The symbol of a character; [`SEVERAL`] if it stands for more than one.
-    #[inline(always)]
+    #[inline]
     pub fn symbol(&self, character: char) -> Symbol {
         let (page, at) = (character as usize / PAGE, character as usize % PAGE);
         self.table[usize::from(self.pages[page])][at]

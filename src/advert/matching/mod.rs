@@ -125,7 +125,7 @@ impl Matcher {
     pub fn listed(&self, spelling: usize) -> Vec<String> {
         let spelling = self.spellings.get(spelling);
         let elements = spelling.map_or(&[][..], |it| &it.elements);
-        elements.iter().map(Element::text).collect()
+        elements.iter().map(|it| it.text()).collect()
     }
 
     /// The policy.

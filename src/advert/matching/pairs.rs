@@ -71,7 +71,9 @@ impl Hasher for PairHasher {
         self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15)
     }
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|it| self.write_u16(u16::from(*it)));
+        for byte in bytes {
+            self.write_u16(u16::from(*byte));
+        }
     }
     fn write_u16(&mut self, number: u16) {
         self.0 = (self.0 << 16) | u64::from(number);
@@ -192,7 +194,7 @@ impl Pairs {
         }
     }
 
-    #[inline(always)]
+    #[inline]
     fn step(&self, last: &mut Last, symbol: usize, at: usize, each: &mut impl FnMut(Candidate)) {
         if self.follows(last.get(0), symbol) {
             self.told(last, 0, symbol, at, each);
@@ -462,15 +464,14 @@ fn atoms(spelling: &Spelling, at: usize, of: Of) -> Vec<Atom> {
         .copied()
     };
     let parts = splits.iter().filter_map(part).map(Atom::Same);
-    let letters = sound.iter().flat_map(|it| {
+    let letters = sound.iter().filter_map(|it| {
         let syllable = it.syllable.as_bytes();
         syllable.first().copied().map(Atom::Plain)
     });
     match of {
         Of::Own => vec![Atom::Same(character)],
-        Of::One => vec![one],
         Of::Start if is_full => [one].into_iter().chain(parts).chain(letters).collect(),
-        Of::Start => vec![one],
+        Of::Start | Of::One => vec![one],
         Of::End if is_full => parts.collect(),
         Of::End => Vec::new(),
     }

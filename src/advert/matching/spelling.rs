@@ -30,12 +30,12 @@ pub struct Character {
 
 impl Character {
     fn new(han: char) -> Self {
-        let parts = |it: &&str| it.chars().map(folded).collect();
+        let parts = |it: &str| it.chars().map(folded).collect();
         Self {
             han,
             sound: sound(han),
             look_alikes: look_alikes(han),
-            splits: splits(han).iter().map(|it| parts(&it)).collect(),
+            splits: splits(han).iter().map(|it| parts(it)).collect(),
         }
     }
 }
@@ -43,8 +43,8 @@ impl Character {
 impl Element {
     /// As the policy writes it.
     #[must_use]
-    pub fn text(&self) -> String {
-        match *self {
+    pub fn text(self) -> String {
+        match self {
             Self::Han(character) => character.to_string(),
             Self::Plain(byte) => char::from(byte).to_string(),
             Self::Number => "{数}".to_owned(),

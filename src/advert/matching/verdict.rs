@@ -10,6 +10,7 @@ use super::Matcher;
 use super::align::{Alignment, Unit, Way};
 use super::gaps::{Joined, joined};
 use super::spelling::{Element, Order, Spelling};
+use super::words::is_common;
 use crate::model::TermSeverity;
 
 /// What was decided, and why: the last step of an explanation.
@@ -208,7 +209,8 @@ fn letters(text: &str, units: &[Unit], alignment: &Alignment) -> Result<(), Reas
     let is_initial = |it: &super::align::Step| it.way == Way::Initial;
     let is_han = |it: Option<char>| it.is_some_and(|it| ('\u{3400}'..='\u{9fff}').contains(&it));
     let all_initials = alignment.steps.iter().all(is_initial);
-    if goes_on || (all_initials && !is_han(before) && !is_han(after)) {
+    let is_beside = is_han(before) || is_han(after) || alignment.steps.len() > 3;
+    if goes_on || (all_initials && !is_beside) {
         Err(Reason::OtherLetters)
     } else {
         Ok(())
@@ -286,27 +288,27 @@ impl Matcher {
         if covered == hit.len() || words.iter().any(|it| is_cover(&it)) {
             return Err(Reason::OrdinaryWords);
         }
-        if self.goes_on(spelling, alignment, &window) {
+        if goes_on(spelling, alignment, &window) {
             return Err(Reason::OrdinaryWords);
         }
         Ok(())
     }
+}
 
-    /// Whether only a last word of one character is bent, into a common word, and the sentence goes
-    /// on: 就业正当时.
-    fn goes_on(&self, spelling: &Spelling, alignment: &Alignment, window: &Window) -> bool {
-        let Some((last, others)) = alignment.steps.split_last() else {
-            return false;
-        };
-        let is_alone = spelling.inside.last() == Some(&false);
-        let only_last = last.way.is_bent() && others.iter().all(|it| !it.way.is_bent());
-        let mut rest = window.text.chars().skip(window.hit.end - 1);
-        let (Some(bent), Some(next)) = (rest.next(), rest.next()) else {
-            return false;
-        };
-        let is_han = ('\u{4e00}'..='\u{9fff}').contains(&next);
-        is_alone && only_last && is_han && self.words.is_common(bent)
-    }
+/// Whether only a last word of one character is bent, into a common word, and the sentence goes
+/// on: 就业正当时.
+fn goes_on(spelling: &Spelling, alignment: &Alignment, window: &Window) -> bool {
+    let Some((last, others)) = alignment.steps.split_last() else {
+        return false;
+    };
+    let is_alone = spelling.inside.last() == Some(&false);
+    let only_last = last.way.is_bent() && others.iter().all(|it| !it.way.is_bent());
+    let mut rest = window.text.chars().skip(window.hit.end - 1);
+    let (Some(bent), Some(next)) = (rest.next(), rest.next()) else {
+        return false;
+    };
+    let is_han = ('\u{4e00}'..='\u{9fff}').contains(&next);
+    is_alone && only_last && is_han && is_common(bent)
 }
 
 /// The words of the term, as ranges of the window.

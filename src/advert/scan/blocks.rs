@@ -97,9 +97,10 @@ impl Window {
         let encoding = self.encoding.unwrap_or(Encoding::Utf8);
         self.read += mark;
         self.rest.drain(..mark);
-        let whole = match is_last {
-            true => self.rest.len(),
-            false => encoding.whole(&self.rest),
+        let whole = if is_last {
+            self.rest.len()
+        } else {
+            encoding.whole(&self.rest)
         };
         let left = self.rest.split_off(whole);
         self.take(encoding, left);

@@ -1,8 +1,7 @@
 //! Names of bodies as people read them, and bare of all that is a matter of writing: shared by the
 //! rules about names.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use crate::source::narrow;
 
@@ -29,31 +28,56 @@ const TRADITIONAL: &str = "\
 
 /// A name as it is read: full-width forms, blanks and capitals make no difference.
 pub fn as_read(name: &str) -> String {
-    let characters = name.chars().map(narrow);
-    let characters = characters.filter(|it| !it.is_whitespace());
-    characters.flat_map(char::to_lowercase).collect()
+    let mut read = String::with_capacity(name.len());
+    for character in name.chars() {
+        match narrow(character) {
+            han @ FIRST_HAN..=LAST_HAN => read.push(han),
+            blank if blank.is_whitespace() => {}
+            other => read.extend(other.to_lowercase()),
+        }
+    }
+    read
 }
 
 /// A name without what is a matter of writing: besides that, brackets, all other punctuation and
 /// traditional characters.
 pub fn bare(name: &str) -> String {
-    let simplified = simplified();
-    let characters = name.chars().map(narrow).filter(|it| it.is_alphanumeric());
-    let characters = characters.flat_map(char::to_lowercase);
-    characters
-        .map(|it| simplified.get(&it).copied().unwrap_or(it))
-        .collect()
+    let mut bare = String::with_capacity(name.len());
+    for character in name.chars() {
+        match narrow(character) {
+            han @ FIRST_HAN..=LAST_HAN => bare.push(simplified(han)),
+            mark if !mark.is_alphanumeric() => {}
+            other => bare.extend(other.to_lowercase()),
+        }
+    }
+    bare
 }
 
-fn simplified() -> &'static HashMap<char, char> {
-    static TABLE: OnceLock<HashMap<char, char>> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        let pairs = TRADITIONAL.split_whitespace().map(|pair| {
-            let mut pair = pair.chars();
-            Some((pair.next()?, pair.next()?))
-        });
-        pairs.flatten().collect()
-    })
+/// The Han characters in use, which know no capitals.
+const FIRST_HAN: char = '一';
+const LAST_HAN: char = '龥';
+
+/// The simplified form of a Han character; any other unchanged. All characters of all names are
+/// looked up, so the table has a place for each.
+fn simplified(character: char) -> char {
+    static TABLE: LazyLock<Vec<char>> = LazyLock::new(|| {
+        let mut table: Vec<char> = (FIRST_HAN..=LAST_HAN).collect();
+        for (traditional, simple) in pairs() {
+            table[place(traditional)] = simple;
+        }
+        table
+    });
+    TABLE.get(place(character)).copied().unwrap_or(character)
+}
+
+/// The place of a Han character in a table of all.
+fn place(character: char) -> usize {
+    u32::from(character).wrapping_sub(u32::from(FIRST_HAN)) as usize
+}
+
+fn pairs() -> impl Iterator<Item = (char, char)> {
+    let pairs = TRADITIONAL.split_whitespace().map(str::chars);
+    pairs.filter_map(|mut pair| Some((pair.next()?, pair.next()?)))
 }
 
 #[cfg(test)]
@@ -62,13 +86,14 @@ mod tests {
 
     #[test]
     fn the_table_has_pairs_and_leads_no_further() {
-        let table = simplified();
-        let pairs: Vec<&str> = TRADITIONAL.split_whitespace().collect();
-        assert_eq!(table.len(), pairs.len());
-        for pair in pairs {
+        for pair in TRADITIONAL.split_whitespace() {
             assert_eq!(pair.chars().count(), 2, "{pair}");
-            let plain = pair.chars().next_back();
-            assert!(plain.is_some_and(|it| !table.contains_key(&it)), "{pair}");
+            let is_han = |it: char| (FIRST_HAN..=LAST_HAN).contains(&it);
+            assert!(pair.chars().all(is_han), "{pair}");
+        }
+        for (traditional, plain) in pairs() {
+            assert_eq!(simplified(traditional), plain);
+            assert_eq!(simplified(plain), plain);
         }
     }
 

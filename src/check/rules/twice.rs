@@ -17,7 +17,8 @@ pub fn report_twice<T: Copy, K: Eq + Hash>(
     argument: (&'static str, impl Fn(T) -> String),
     findings: &mut Findings,
 ) {
-    let mut first_of: HashMap<K, T> = HashMap::new();
+    let things = things.into_iter();
+    let mut first_of: HashMap<K, T> = HashMap::with_capacity(things.size_hint().1.unwrap_or(0));
     for (key, thing) in things {
         match first_of.entry(key) {
             Entry::Occupied(first) => {

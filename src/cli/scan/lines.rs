@@ -19,6 +19,7 @@ use super::text::{LONGEST, Scanned, severity_key};
 use super::{End, Outcome, Task, is_trouble};
 use crate::advert::extract::{Encoding, Format, decode_as, detect};
 use crate::advert::scan::Names;
+use crate::cli::console::Console;
 use crate::cli::prepare::Trouble;
 
 /// How much is read at a time, and answered before more is read.
@@ -64,7 +65,7 @@ impl From<TextFormat> for Format {
 }
 
 /// A line that was read.
-struct Read1 {
+struct Numbered {
     number: usize,
     bytes: Vec<u8>,
     is_too_long: bool,
@@ -84,7 +85,7 @@ pub fn run(task: &Task<'_>, inputs: &Inputs, out: &mut dyn Write) -> Result<Outc
         let reader = match input.open() {
             Ok(reader) => BufReader::with_capacity(AT_ONCE, reader),
             Err(error) => {
-                task.console.say_plain(&cannot_read(&error).0);
+                Console::say_plain(&cannot_read(&error).0);
                 end.is_trouble = true;
                 continue;
             }
@@ -137,7 +138,7 @@ struct Lines<R> {
 impl<R: Read> Lines<R> {
     /// The next lines: one, and whatever more has come with it. Nobody waits for an answer until
     /// more is written.
-    fn batch(&mut self) -> io::Result<Vec<Read1>> {
+    fn batch(&mut self) -> io::Result<Vec<Numbered>> {
         let mut batch = Vec::new();
         while let Some(line) = self.line()? {
             batch.push(line);
@@ -148,7 +149,7 @@ impl<R: Read> Lines<R> {
         Ok(batch)
     }
 
-    fn line(&mut self) -> io::Result<Option<Read1>> {
+    fn line(&mut self) -> io::Result<Option<Numbered>> {
         let mut bytes = Vec::new();
         let most = LONGEST as u64 + 1;
         self.reader
@@ -163,7 +164,7 @@ impl<R: Read> Lines<R> {
             self.reader.skip_until(b'\n')?;
         }
         self.number += 1;
-        Ok(Some(Read1 {
+        Ok(Some(Numbered {
             number: self.number,
             bytes,
             is_too_long,
@@ -180,7 +181,7 @@ struct Answer {
 
 impl Task<'_> {
     /// Answers a line; one that is empty has no answer.
-    fn answer(&self, line: &Read1) -> Option<Answer> {
+    fn answer(&self, line: &Numbered) -> Option<Answer> {
         let bytes = line.bytes.trim_ascii();
         let bytes = match line.number {
             1 => bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes),

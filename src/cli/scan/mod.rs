@@ -116,6 +116,7 @@ struct Task<'a> {
 }
 
 /// Runs the command.
+#[must_use]
 pub fn run(args: &Args) -> Outcome {
     let console = Console::with(&args.manner);
     scan(args, &console).unwrap_or_else(|trouble| trouble.tell(&console))
@@ -210,7 +211,7 @@ impl Task<'_> {
         for batch in inputs.batches() {
             for scanned in self.all(batch) {
                 end.add(&scanned);
-                let Ok(scanned) = scanned.map_err(|error| self.console.say_plain(&error)) else {
+                let Ok(scanned) = scanned.map_err(|error| Console::say_plain(&error)) else {
                     continue;
                 };
                 let line = json::line_of_file(self, &scanned);
@@ -238,7 +239,7 @@ impl Task<'_> {
             end.add(&scanned);
             match scanned {
                 Ok(scanned) => all.push(scanned),
-                Err(error) => self.console.say_plain(&error),
+                Err(error) => Console::say_plain(&error),
             }
         }
         let text = match format {

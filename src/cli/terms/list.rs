@@ -20,9 +20,10 @@ pub fn run(args: &ListArgs, console: &Console) -> Result<Outcome, Trouble> {
         Answer::Text => text(&list.policy, console),
         Answer::Json => format!("{:#}\n", document(&list)),
     });
-    Ok(match list.report.forbids_publishing() {
-        true => Outcome::Findings,
-        false => Outcome::Fine,
+    Ok(if list.report.forbids_publishing() {
+        Outcome::Findings
+    } else {
+        Outcome::Fine
     })
 }
 

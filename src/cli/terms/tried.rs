@@ -35,9 +35,10 @@ pub fn run(args: &TryArgs, console: &Console) -> Result<Outcome, Trouble> {
         Answer::Json => format!("{:#}\n", document(&tried, &list)),
     });
     let is_denied = |it: &(&String, Tried)| it.1.severity == Some(TermSeverity::Deny);
-    Ok(match tried.iter().any(is_denied) {
-        true => Outcome::Findings,
-        false => Outcome::Fine,
+    Ok(if tried.iter().any(is_denied) {
+        Outcome::Findings
+    } else {
+        Outcome::Fine
     })
 }
 

@@ -244,8 +244,9 @@ impl<'v> Lower<'v> {
     /// A count: digits, perhaps with separators of thousands.
     pub fn number(&mut self, at: &At<'_>, text: &Text) -> Option<u32> {
         self.optional(&rules::NUMBER, at, text, |text| {
-            let digits: String = text.chars().filter(|it| !matches!(it, ',' | '_')).collect();
-            digits.parse().map_err(|_| no_digits(at, text))
+            let without_separators = || text.replace([',', '_'], "").parse();
+            let number = text.parse().or_else(|_| without_separators());
+            number.map_err(|_: std::num::ParseIntError| no_digits(at, text))
         })
     }
 

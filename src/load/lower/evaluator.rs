@@ -216,6 +216,9 @@ fn contacts(lower: &mut Lower<'_>, at: &At<'_>, raw: &EvaluatorRecord) -> Vec<Co
 
 /// The texts of a list, without empty ones.
 pub(super) fn texts(list: &super::super::raw::List<super::super::raw::Text>) -> Vec<String> {
-    let texts = list.iter().filter_map(|(_, text)| text.get());
-    texts.map(str::to_owned).collect()
+    let mut texts = Vec::with_capacity(list.0.len());
+    for (_, text) in list.iter() {
+        texts.extend(text.get().map(str::to_owned));
+    }
+    texts
 }

@@ -24,11 +24,12 @@ pub fn scope(
     if raw.scope.0.is_empty() {
         lower.missing(&at);
     }
-    let items = raw.scope.iter().filter_map(|(index, item)| {
+    let mut items = Vec::with_capacity(raw.scope.0.len());
+    for (index, item) in raw.scope.iter() {
         let at = at.index(index);
-        scope_item(lower, &at, index, item, filing, places)
-    });
-    items.collect()
+        items.extend(scope_item(lower, &at, index, item, filing, places));
+    }
+    items
 }
 
 fn scope_item(
@@ -97,7 +98,7 @@ fn question_bank(
     at: &At<'_>,
     raw: &Entries<QuestionBankRecord>,
 ) -> Vec<(SkillLevel, QuestionBank)> {
-    let mut banks = Vec::new();
+    let mut banks = Vec::with_capacity(raw.0.len());
     for (key, bank) in &raw.0 {
         let at = at.entry(key);
         let level = lower.level_key(&at, key);
@@ -113,7 +114,7 @@ fn question_bank(
 }
 
 fn fees(lower: &mut Lower<'_>, at: &At<'_>, raw: &Entries<Text>) -> Vec<(SkillLevel, u32)> {
-    let mut fees = Vec::new();
+    let mut fees = Vec::with_capacity(raw.0.len());
     for (key, fee) in &raw.0 {
         let at = at.entry(key);
         let level = lower.level_key(&at, key);

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::check::{Check, Context, Findings};
 use crate::diag::{Diagnostic, Rule};
-use crate::model::{EvaluatorCode, EvaluatorKind, Occupation, Record, ScopeItem, Standing};
-use crate::source::Place;
+use crate::model::{EvaluatorCode, EvaluatorKind, Occupation, ScopeItem, Standing};
+use crate::source::{Place, SourceId};
 
 static RULE: Rule = Rule::warning(
     "directory/evaluators-per-occupation",
@@ -23,9 +23,9 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         if holders.len() <= limit {
             continue;
         }
-        holders.sort_by_key(|(record, item)| (item.since, record.code, item.index));
+        holders.sort_by_key(|it| (it.item.since, it.code, it.item.index));
         let mut before = Before::default();
-        for holder @ (record, item) in holders {
+        for holder in holders {
             let (count, earlier) = before.for_same(holder, limit);
             if count >= limit {
                 let name = context.catalog.occupations.name(occupation);
@@ -36,13 +36,18 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
                 let add = |finding: Diagnostic, other| finding.related(at(other), "earlier");
                 findings.push(earlier.into_iter().fold(finding, add));
             }
-            before.add(record, item, limit);
+            before.add(holder, limit);
         }
     }
 }
 
 /// An evaluator with one of its scope items.
-type Holder<'c> = (Record<'c>, &'c ScopeItem);
+#[derive(Clone, Copy)]
+struct Holder<'c> {
+    origin: SourceId,
+    code: Option<EvaluatorCode>,
+    item: &'c ScopeItem,
+}
 
 /// Who was filed before for one occupation: for all of it, for each job, and in all.
 #[derive(Default)]
@@ -62,33 +67,33 @@ struct Group<'c> {
 impl<'c> Before<'c> {
     /// How many others were filed before for the same job, and the first of them. An item without
     /// a job is for all jobs.
-    fn for_same(&self, (record, item): Holder<'c>, limit: usize) -> (usize, Vec<Holder<'c>>) {
-        let groups = match item.job.as_deref() {
+    fn for_same(&self, holder: Holder<'c>, limit: usize) -> (usize, Vec<Holder<'c>>) {
+        let groups = match holder.item.job.as_deref() {
             None => vec![&self.all],
             Some(job) => std::iter::once(&self.whole)
                 .chain(self.jobs.get(job))
                 .collect(),
         };
-        let count = groups.iter().map(|group| group.others(record.code)).sum();
+        let count = groups.iter().map(|group| group.others(holder.code)).sum();
         let first = groups.iter().flat_map(|group| &group.first).copied();
-        let first = first.filter(|(other, _)| other.code != record.code);
+        let first = first.filter(|other| other.code != holder.code);
         (count, first.take(limit).collect())
     }
 
-    fn add(&mut self, record: Record<'c>, item: &'c ScopeItem, limit: usize) {
-        let group = match item.job.as_deref() {
+    fn add(&mut self, holder: Holder<'c>, limit: usize) {
+        let group = match holder.item.job.as_deref() {
             None => &mut self.whole,
             Some(job) => self.jobs.entry(job).or_default(),
         };
-        group.add((record, item), limit);
-        self.all.add((record, item), limit);
+        group.add(holder, limit);
+        self.all.add(holder, limit);
     }
 }
 
 impl<'c> Group<'c> {
     fn add(&mut self, holder: Holder<'c>, limit: usize) {
         // One more than is shown: one of them may be the evaluator itself.
-        if self.codes.insert(holder.0.code) && self.first.len() <= limit {
+        if self.codes.insert(holder.code) && self.first.len() <= limit {
             self.first.push(holder);
         }
     }
@@ -108,17 +113,18 @@ fn holders<'c>(context: &Context<'c>) -> BTreeMap<Occupation, Vec<Holder<'c>>> {
         for item in record.scope {
             let standing = item.timeline.standing(context.as_of);
             if standing.is_some_and(|standing| !Standing::has_ended(standing)) {
-                holders
-                    .entry(item.occupation)
-                    .or_default()
-                    .push((record, item));
+                holders.entry(item.occupation).or_default().push(Holder {
+                    origin: record.origin,
+                    code: record.code,
+                    item,
+                });
             }
         }
     }
     holders
 }
 
-fn at((record, item): Holder<'_>) -> Place {
-    let scope = Place::file(record.origin).key("scope");
-    scope.index(item.index).key("occupation")
+fn at(holder: Holder<'_>) -> Place {
+    let scope = Place::file(holder.origin).key("scope");
+    scope.index(holder.item.index).key("occupation")
 }

@@ -49,6 +49,9 @@ fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
 
 /// The first day that a year, a month or a day may mean: who wrote `2015` may have begun in January.
 fn first_day(text: &str) -> Option<Day> {
+    if let Some(month) = Month::plain(text) {
+        return Day::new(month.year(), month.month(), 1);
+    }
     if let Ok(day) = Day::parse(text) {
         return Some(day);
     }

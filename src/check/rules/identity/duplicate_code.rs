@@ -10,7 +10,7 @@ static RULE: Rule = Rule::error("identity/duplicate-code", include_str!("duplica
 pub static CHECK: Check = Check::directory(&RULE, run);
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
-    let records = context.catalog.records().into_iter();
+    let records = context.catalog.records();
     report_twice(
         &RULE,
         records.filter_map(|record| Some((record.code?, (record.origin, record.code?)))),

@@ -13,7 +13,7 @@ static RULE: Rule = Rule::error(
 pub static CHECK: Check = Check::directory(&RULE, run);
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
-    let records = context.catalog.records().into_iter();
+    let records = context.catalog.records();
     report_twice(
         &RULE,
         records

@@ -15,9 +15,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
     let records = context.catalog.records();
     report_twice(
         &RULE,
-        records
-            .iter()
-            .filter_map(|it| Some((as_read(it.name?), (it.origin, it.name?)))),
+        records.filter_map(|it| Some((as_read(it.name?), (it.origin, it.name?)))),
         |(origin, _)| Place::file(origin).key("name"),
         ("name", |(_, name)| name.to_owned()),
         findings,

@@ -14,8 +14,9 @@ pub static CHECK: Check = Check::directory(&RULE, run);
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let at = |origin| Place::file(origin).key("name");
-    let mut first_of = HashMap::new();
-    for record in context.catalog.records() {
+    let records = context.catalog.records();
+    let mut first_of = HashMap::with_capacity(records.len());
+    for record in records {
         let Some(name) = record.name else { continue };
         match first_of.entry(bare(name)) {
             Entry::Vacant(free) => {

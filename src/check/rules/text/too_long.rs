@@ -18,7 +18,7 @@ const SUMMARY: usize = 300;
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
     let mut look = Look { context, findings };
-    for evaluator in &context.catalog.evaluators {
+    for evaluator in context.catalog.evaluators.iter() {
         look.at_evaluator(evaluator);
     }
     for partial in &context.catalog.partial {
