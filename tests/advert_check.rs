@@ -139,6 +139,10 @@ fn files_are_read_in_the_encodings_of_the_country() {
     assert!(said.contains("2 | 考试合格，发放就业证。"), "{said}");
     let output = run(&scratch.path(""), &["build"]);
     assert_eq!(output.status.code(), Some(1));
+    // A byte that nothing can be made of hides nothing.
+    let damaged = [gbk.as_ref(), b"\xff\xff"].concat();
+    let scratch = with_file("a.txt", damaged);
+    assert_eq!(found(&scratch), ["advert/banned-term 2:8 就业证"]);
 }
 
 #[test]
