@@ -166,7 +166,7 @@ fn bent(spelling: &Spelling, alignment: &Alignment) -> Result<f32, Reason> {
     let spoken = count(&[Way::Homophone, Way::Syllable]);
     let own = length - bent;
     // Two characters sound like too much else.
-    let is_short = length == 2 && (spoken > 0 || initials > 0 || bent > 1);
+    let is_short = length == 2 && (spoken > 0 || initials > 0 || (bent > 1 && letters < 2));
     let is_shorter = length == 3 && own < 2 && spoken > 0;
     if is_short || is_shorter {
         return Err(Reason::TooFar);
@@ -212,7 +212,20 @@ fn letters(text: &str, units: &[Unit], alignment: &Alignment) -> Result<(), Reas
         it.is_some_and(|it| it.is_alphabetic() && !('\u{3400}'..='\u{9fff}').contains(&it))
     };
     let before = text[..units[range.start].start].chars().next_back();
-    let after = text[units[range.end - 1].end()..].chars().next();
+    // One digit may be the tone; what goes on behind it is another word.
+    let after = &text[units[range.end - 1].end()..];
+    let after = match after.strip_prefix(['1', '2', '3', '4', '5']) {
+        Some(rest) if rest.starts_with(|it: char| it.is_ascii_alphanumeric()) => Some('x'),
+        _ => after.chars().next(),
+    };
+    // A word of two syllables among Latin ones is one of theirs.
+    let is_latin = |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphabetic());
+    let next = text[units[range.end - 1].end()..].trim_start().chars().next();
+    let last = text[..units[range.start].start].trim_end().chars().next_back();
+    let all_letters = alignment.steps.iter().all(|it| is_letters(Some(it)));
+    if alignment.steps.len() == 2 && all_letters && (is_latin(next) || is_latin(last)) {
+        return Err(Reason::OtherLetters);
+    }
     let goes_on = (is_letters(alignment.steps.first()) && is_letter(before))
         || (is_letters(alignment.steps.last()) && is_letter(after));
     // First letters alone are a word only where Chinese stands right beside them.
@@ -298,7 +311,7 @@ impl Matcher {
         if covered == hit.len() || words.iter().any(|it| is_cover(&it)) {
             return Err(Reason::OrdinaryWords);
         }
-        if goes_on(spelling, alignment, &window) {
+        if !bent.is_empty() && goes_on(spelling, alignment, &window) {
             return Err(Reason::OrdinaryWords);
         }
         Ok(())
@@ -423,7 +436,10 @@ impl Window {
     /// The characters that are bent, as positions.
     fn bent(&self, units: &[Unit], alignment: &Alignment) -> Vec<usize> {
         let bent = alignment.steps.iter().filter(|it| it.way.is_bent());
+        // What is written in a circle or the like is no word of a sentence.
+        let is_usual = |unit: &usize| ('\u{4e00}'..='\u{9fff}').contains(&units[*unit].written);
         bent.flat_map(|it| it.units.clone())
+            .filter(is_usual)
             .map(|unit| self.position(units[unit].start))
             .collect()
     }
