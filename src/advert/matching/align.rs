@@ -341,7 +341,12 @@ pub fn units_before(text: &str, end: usize, most: usize) -> Vec<Unit> {
         let mut is_apart = false;
         glyphs(written, |glyph| match glyph {
             Glyph::Gap(gap) => is_apart |= matches!(gap, Gap::Sentence | Gap::Line),
-            _ => units.push(Unit { start, written, glyph, is_apart: false }),
+            _ => units.push(Unit {
+                start,
+                written,
+                glyph,
+                is_apart: false,
+            }),
         });
         if let Some(next) = from.checked_sub(1).and_then(|it| units.get_mut(it)) {
             next.is_apart |= is_apart;
@@ -413,7 +418,12 @@ impl Iterator for Ahead<'_> {
             let mut found = None;
             glyphs(written, |glyph| {
                 if !matches!(glyph, Glyph::Gap(_)) {
-                    found = found.or(Some(Unit { start, written, glyph, is_apart: false }));
+                    found = found.or(Some(Unit {
+                        start,
+                        written,
+                        glyph,
+                        is_apart: false,
+                    }));
                 }
             });
             if found.is_some() {

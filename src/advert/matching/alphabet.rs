@@ -24,7 +24,7 @@ pub const SEVERAL: Symbol = Symbol::MAX;
 pub enum Atom {
     /// The character in any of its forms.
     Same(char),
-    /// The character, or one of its look.
+    /// The character, or one of its look, or of its sound and tone.
     Looking(char),
     /// The character, or one of its sound or its look.
     Like(char),
@@ -149,7 +149,8 @@ impl Alphabet {
 /// The atoms of all spellings, by what a character must be to stand for them.
 struct Atoms {
     same: HashMap<char, Vec<Atom>>,
-    by_syllable: HashMap<&'static str, Vec<Atom>>,
+    /// By syllables, with their tones and without.
+    by_sound: HashMap<&'static str, Vec<Atom>>,
     by_look: HashMap<char, Vec<Atom>>,
 }
 
@@ -157,7 +158,7 @@ impl Atoms {
     fn new(spellings: &[Spelling], parts: impl Iterator<Item = char>) -> Self {
         let mut atoms = Self {
             same: HashMap::new(),
-            by_syllable: HashMap::new(),
+            by_sound: HashMap::new(),
             by_look: HashMap::new(),
         };
         let mut seen = BTreeSet::new();
@@ -192,11 +193,13 @@ impl Atoms {
 
     fn add(&mut self, character: char, atom: Atom) {
         self.same.entry(character).or_default().push(atom);
-        if let (Atom::Like(_), Some(sound)) = (atom, sound(character)) {
-            self.by_syllable
-                .entry(sound.syllable)
-                .or_default()
-                .push(atom);
+        let sound = match (atom, sound(character)) {
+            (Atom::Like(_), Some(sound)) => Some(sound.syllable),
+            (Atom::Looking(_), Some(sound)) => Some(sound.toned),
+            _ => None,
+        };
+        if let Some(sound) = sound {
+            self.by_sound.entry(sound).or_default().push(atom);
         }
         if let Atom::Like(_) | Atom::Looking(_) = atom {
             for look_alike in look_alikes(character) {
@@ -226,7 +229,8 @@ impl Atoms {
                 add(self.same.get(&character));
                 add(self.by_look.get(&character));
                 if let Some(sound) = sound(character) {
-                    add(self.by_syllable.get(sound.syllable));
+                    add(self.by_sound.get(sound.syllable));
+                    add(self.by_sound.get(sound.toned));
                 }
             }
             Glyph::Letter(byte) | Glyph::Digit(byte) => {

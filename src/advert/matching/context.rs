@@ -40,9 +40,15 @@ impl Matcher {
         spelling: &Spelling,
     ) -> Option<(Because, Option<TermSeverity>)> {
         // The longest first, as the policy's list is kept.
-        let is_spaced = text[hit.clone()].chars().any(|it| gap(it) == Some(Gap::Blank));
+        let is_spaced = text[hit.clone()]
+            .chars()
+            .any(|it| gap(it) == Some(Gap::Blank));
         spelling.phrases.iter().find_map(|phrase| {
-            let before = read(text[..hit.start].chars().rev(), phrase.head.chars().rev(), is_spaced)?;
+            let before = read(
+                text[..hit.start].chars().rev(),
+                phrase.head.chars().rev(),
+                is_spaced,
+            )?;
             let behind = read(text[hit.end..].chars(), phrase.tail.chars(), is_spaced)?;
             let (from, to) = (hit.start - before, hit.end + behind);
             let goes_on = !phrase.tail.is_empty()

@@ -44,7 +44,11 @@ pub fn joined(text: &str, units: &[Unit], alignment: &Alignment, inside: &[bool]
         return Joined::NotAtAll;
     }
     // Of two characters with a comma between nobody makes a word.
-    if inside.len() == 1 && junctions.iter().any(|it| it.is(Gap::Sentence) || it.is(Gap::Line)) {
+    if inside.len() == 1
+        && junctions
+            .iter()
+            .any(|it| it.is(Gap::Sentence) || it.is(Gap::Line))
+    {
         return Joined::NotAtAll;
     }
     let seen: Vec<&Junction<'_>> = junctions.iter().filter(|it| it.is_seen()).collect();

@@ -165,12 +165,14 @@ fn bent(spelling: &Spelling, alignment: &Alignment) -> Result<f32, Reason> {
     let letters = initials + count(&[Way::Pinyin]);
     let spoken = count(&[Way::Homophone, Way::Syllable]);
     let own = length - bent;
-    // Two characters sound like too much else.
-    let is_short = length == 2 && (spoken > 0 || initials > 0 || (bent > 1 && letters < 2));
-    let is_shorter = length == 3 && own < 2 && spoken > 0;
-    if is_short || is_shorter {
+    // So few characters sound like much else: the tone must be right, too, and a person decides.
+    let is_doubtful = (length == 2 && spoken > 0) || (length == 3 && own < 2 && spoken > 0);
+    let is_far = count(&[Way::Syllable, Way::LookAlike, Way::Initial]) > 0;
+    let is_short = length == 2 && (initials > 0 || count(&[Way::LookAlike]) > 1);
+    if is_short || (is_doubtful && is_far) {
         return Err(Reason::TooFar);
     }
+    let doubt = if is_doubtful { 0.5 } else { 1.0 };
     if alignment.put_in > 0 && bent > 0 {
         return Err(Reason::TooFar);
     }
@@ -187,7 +189,7 @@ fn bent(spelling: &Spelling, alignment: &Alignment) -> Result<f32, Reason> {
     };
     let put_in = if alignment.put_in > 0 { 0.75 } else { 1.0 };
     // One doubt after the other must not make a plain dodge doubtful.
-    Ok(each.max(0.7) * few * put_in)
+    Ok(each.max(0.7) * few * put_in * doubt)
 }
 
 fn sureness(way: Way) -> f32 {
@@ -220,8 +222,14 @@ fn letters(text: &str, units: &[Unit], alignment: &Alignment) -> Result<(), Reas
     };
     // A word of two syllables among Latin ones is one of theirs.
     let is_latin = |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphabetic());
-    let next = text[units[range.end - 1].end()..].trim_start().chars().next();
-    let last = text[..units[range.start].start].trim_end().chars().next_back();
+    let next = text[units[range.end - 1].end()..]
+        .trim_start()
+        .chars()
+        .next();
+    let last = text[..units[range.start].start]
+        .trim_end()
+        .chars()
+        .next_back();
     let all_letters = alignment.steps.iter().all(|it| is_letters(Some(it)));
     if alignment.steps.len() == 2 && all_letters && (is_latin(next) || is_latin(last)) {
         return Err(Reason::OtherLetters);
@@ -311,11 +319,26 @@ impl Matcher {
         if covered == hit.len() || words.iter().any(|it| is_cover(&it)) {
             return Err(Reason::OrdinaryWords);
         }
+        // A short one must be nothing else: none of its characters a common word or part of one.
+        let own = spelling.elements.len() - alignment.bent();
+        if own < 2 && spelling.elements.len() < 4 && is_spoken(alignment) {
+            let overlaps =
+                |it: &Range<usize>| it.len() > 1 && it.start < hit.end && it.end > hit.start;
+            let is_common_at = |at: &usize| window.text.chars().nth(*at).is_none_or(is_common);
+            if words.iter().any(overlaps) || bent.iter().any(is_common_at) {
+                return Err(Reason::OrdinaryWords);
+            }
+        }
         if !bent.is_empty() && goes_on(spelling, alignment, &window) {
             return Err(Reason::OrdinaryWords);
         }
         Ok(())
     }
+}
+
+/// Whether a character is written as another of its sound.
+fn is_spoken(alignment: &Alignment) -> bool {
+    alignment.steps.iter().any(|it| it.way == Way::Homophone)
 }
 
 /// Whether a frequent word is put in: 资格和证书, 录用后依据.
@@ -479,12 +502,7 @@ const CLAUSE: usize = 24;
 
 impl Around {
     fn of(text: &str, hit: &Range<usize>) -> Self {
-        let is_end = |it: &char| {
-            matches!(
-                it,
-                '。' | '！' | '；' | '!' | ';' | '\n' | '\u{2029}'
-            )
-        };
+        let is_end = |it: &char| matches!(it, '。' | '！' | '；' | '!' | ';' | '\n' | '\u{2029}');
         let before = text[..hit.start]
             .chars()
             .rev()
