@@ -6,7 +6,8 @@ use aho_corasick::{AhoCorasick, BuildError};
 
 use super::super::normalize::{Gap, gap};
 use super::spelling::Spelling;
-use super::verdict::{Around, Because};
+use super::verdict::Because;
+use super::window::Around;
 use super::{Matcher, folded};
 use crate::model::{Circumstance, TermSeverity};
 

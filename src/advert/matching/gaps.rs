@@ -1,7 +1,8 @@
 //! What stands between the characters of a hit, and whether that is a way to dodge or just prose.
 
 use super::super::normalize::{Gap, Glyph, gap};
-use super::align::{Alignment, Unit};
+use super::align::Alignment;
+use super::units::Unit;
 
 /// How the marks between the characters of a hit are to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

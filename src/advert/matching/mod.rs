@@ -8,11 +8,15 @@
 
 mod align;
 mod alphabet;
+mod bends;
 mod context;
 mod gaps;
+mod ordinary;
 mod pairs;
 mod spelling;
+mod units;
 mod verdict;
+mod window;
 mod words;
 
 use std::ops::Range;
@@ -22,15 +26,17 @@ use aho_corasick::AhoCorasick;
 use super::normalize::{Gap, Glyph, glyphs, splits};
 
 use crate::model::{Advertising, Bending, Phrase, TermSeverity};
-use align::{Alignment, Step, Unit, align, end_behind, ends, units_before};
+use align::{Alignment, Step, align};
 use alphabet::Alphabet;
 use context::{ContextWords, ready};
 use pairs::{Candidate, Pair, Pairs};
 use spelling::{Element, Order, Spelling, spellings};
+use units::{Unit, end_behind, ends, units_before};
 use words::Words;
 
-pub use align::{REACH, Way};
+pub use align::Way;
 pub use spelling::usual_words;
+pub use units::REACH;
 pub use verdict::{Because, Reason, Verdict};
 
 /// A policy made ready to be looked for.

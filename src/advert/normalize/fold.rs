@@ -60,3 +60,52 @@ fn plain(character: char) -> Glyph {
         _ => Glyph::Han(variant(lower)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(character: char) -> Vec<Glyph> {
+        let mut all = Vec::new();
+        glyphs(character, |glyph| all.push(glyph));
+        all
+    }
+
+    #[test]
+    fn forms_of_a_character_are_one() {
+        for (written, plain) in [
+            ('證', '证'),
+            ('証', '证'),
+            ('㊣', '正'),
+            ('⼈', '人'),
+            ('⻔', '门'),
+            ('業', '业'),
+            ('\u{f900}', '岂'),
+        ] {
+            assert_eq!(all(written), [Glyph::Han(plain)], "{written}");
+        }
+    }
+
+    #[test]
+    fn letters_are_small_latin_ones() {
+        for (written, plain) in [
+            ('Ｚ', b'z'),
+            ('é', b'e'),
+            ('ǐ', b'i'),
+            ('а', b'a'),
+            ('ⓩ', b'z'),
+        ] {
+            assert_eq!(all(written), [Glyph::Letter(plain)], "{written}");
+        }
+        assert_eq!(all('７'), [Glyph::Digit(b'7')]);
+        assert_eq!(all('％'), [Glyph::Digit(b'%')]);
+    }
+
+    #[test]
+    fn one_code_point_may_be_several_characters() {
+        assert_eq!(all('㈱'), [Glyph::Han('株')]);
+        assert_eq!(all('㍿').len(), 4);
+        assert_eq!(all('\u{200b}'), [Glyph::Gap(Gap::Invisible)]);
+        assert_eq!(all('★'), [Glyph::Gap(Gap::Symbol)]);
+    }
+}

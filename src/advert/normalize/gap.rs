@@ -70,3 +70,29 @@ pub fn is_invisible(character: char) -> bool {
         | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{302a}'..='\u{302f}'
         | '\u{3099}' | '\u{309a}' | '\u{fe20}'..='\u{fe2f}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Gap, gap};
+
+    #[test]
+    fn marks_are_told_apart_from_words() {
+        for (character, kind) in [
+            ('·', Gap::Symbol),
+            ('🔥', Gap::Symbol),
+            (' ', Gap::Blank),
+            ('\u{3000}', Gap::Blank),
+            ('，', Gap::Sentence),
+            ('（', Gap::Bracket),
+            ('\n', Gap::Line),
+            ('\u{2029}', Gap::Border),
+            ('\u{ad}', Gap::Invisible),
+            ('\u{301}', Gap::Invisible),
+        ] {
+            assert_eq!(gap(character), Some(kind), "{character}");
+        }
+        for character in ['职', 'z', '7', '①', '⻔', '㊣', '%', 'ㄓ'] {
+            assert_eq!(gap(character), None, "{character}");
+        }
+    }
+}

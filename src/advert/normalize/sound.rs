@@ -21,3 +21,17 @@ pub fn sound(character: char) -> Option<Sound> {
         toned: reading.with_tone_num_end(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::sound;
+
+    #[test]
+    fn tones_are_told_apart() {
+        let of = |character| sound(character).map(|it| (it.syllable, it.toned));
+        assert_eq!(of('职'), Some(("zhi", "zhi2")));
+        assert_eq!(of('直'), of('职'));
+        assert_ne!(of('只'), of('职'));
+        assert_eq!(of('a'), None);
+    }
+}

@@ -77,3 +77,19 @@ fn pairs(text: &'static str) -> Pairs {
     };
     tokens.filter_map(pair).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_read_and_lead_no_further() {
+        assert!(VARIANTS.len() > 3_000 && LETTERS.len() > 300);
+        assert!(LOOK_ALIKES.len() > 1_000 && SPLITS.len() > 2_000);
+        for (from, to) in VARIANTS.iter() {
+            assert!(from != to && !VARIANTS.contains_key(to), "{from}{to}");
+        }
+        assert!(splits('职').contains(&"耳只"));
+        assert!(look_alikes('职').contains(&'取'));
+    }
+}
