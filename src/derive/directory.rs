@@ -126,8 +126,11 @@ pub fn entries(catalog: &Catalog, as_of: Day) -> Vec<Entry<'_>> {
             })
         })
         .collect();
-    entries.par_sort_by(|left, right| {
-        (&left.sort, left.evaluator.code).cmp(&(&right.sort, right.evaluator.code))
+    // Of two with one name and one code the file tells them apart.
+    let place = |evaluator: &Evaluator| (evaluator.code, evaluator.origin);
+    entries.par_sort_unstable_by(|left, right| {
+        let by_name = left.sort.cmp(&right.sort);
+        by_name.then_with(|| place(left.evaluator).cmp(&place(right.evaluator)))
     });
     entries
 }

@@ -118,7 +118,8 @@ pub fn plan<'c>(directory: &'c Directory<'c>, theme: &'c Theme) -> Result<Plan<'
     let mut findings = Vec::new();
     let pages = without_collisions(pages::all(&site), &copies, directory.catalog, &mut findings);
     site.chrome = Chrome::new(theme, pages.iter().map(|page| page.path.as_str()))?;
-    let mut paths: HashSet<String> = pages.iter().map(|page| page.path.clone()).collect();
+    let mut paths = HashSet::with_capacity(copies.len() + pages.len());
+    paths.extend(pages.iter().map(|page| page.path.clone()));
     paths.extend(copies.keys().cloned());
     paths.extend(theme.assets().map(|(path, _)| path.to_owned()));
     let catalog = directory.catalog;
@@ -173,7 +174,8 @@ fn without_collisions(
     catalog: &Catalog,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Page> {
-    let mut taken: HashSet<String> = copies.keys().cloned().collect();
+    let mut taken = HashSet::with_capacity(copies.len() + pages.len());
+    taken.extend(copies.keys().cloned());
     let mut kept = Vec::with_capacity(pages.len());
     for page in pages {
         if taken.insert(page.file()) {
