@@ -58,8 +58,11 @@ impl<'c> Directory<'c> {
             .map(|(id, entry)| (entry.evaluator.code, id))
             .collect();
         by_code.sort_unstable();
-        let lists = Lists::new(catalog, &entries, as_of);
-        let changes = changes(&entries, as_of);
+        // Evaluators of neighbouring codes mostly lie side by side, those of neighbouring names
+        // do not: whoever looks at all of them does so in the order of their codes.
+        let in_memory = || by_code.iter().map(|(_, id)| (*id, &entries[id.0 as usize]));
+        let lists = Lists::new(catalog, in_memory(), as_of);
+        let changes = changes(in_memory(), as_of);
         let mut directory = Self {
             catalog,
             as_of,
