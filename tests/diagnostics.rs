@@ -152,3 +152,66 @@ fn no_bytes_make_the_program_panic() {
     let output = run(&scratch.path(""), &["check", "-v"]);
     assert_eq!(output.status.code(), Some(1), "{}", printed(&output));
 }
+
+/// Mistakes of form in the record with many, and what should stand there.
+const MENDED: &[(&str, &str)] = &[
+    ("htp://rongyin.example", "https://rongyin.example"),
+    ("nmae_en: Rongyin", "sort_name: 榕荫"),
+    ("workstations: 十六", "workstations: 16"),
+    ("一千三", "1300"),
+    ("380元", "380"),
+    ("[五级, 九级]", "[五级]"),
+    ("[main, east]", "[main]"),
+    ("longitude: 219.3", "longitude: 119.3"),
+    ("workstations: 四", "workstations: 4"),
+    ("六人", "6"),
+    ("也许", "是"),
+    ("2024-13-06", "2024-01-06"),
+    ("rongyin.example/exam", "https://rongyin.example/exam"),
+    ("2025-02-30", "2025-02-28"),
+    ("reinstatd", "reinstated"),
+    ("scope/workstation,", "scope/workstations,"),
+    ("20人", "20"),
+    ("2026-09-31", "2026-09-30"),
+];
+
+/// What is found in the record with many mistakes, by rule, message and place in the record.
+fn found(mended: &[(&str, &str)]) -> Vec<(String, String, String)> {
+    let scratch = Scratch::with_fixture();
+    copy_folder(
+        &fixture("diagnostics/many-mistakes/content"),
+        &scratch.path("content"),
+    );
+    for file in ["evaluators/S000035010009.yaml", "plans/many.yaml"] {
+        let path = scratch.path("content").join(file);
+        let mut text = fs::read_to_string(&path).expect("the record");
+        for (wrong, right) in mended {
+            text = text.replace(wrong, right);
+        }
+        fs::write(&path, text).expect("the record");
+    }
+    let said = run(&scratch.path(""), &["check", "--format", "json"]);
+    let said: serde_json::Value = serde_json::from_slice(&said.stdout).expect("JSON");
+    let findings = said["findings"].as_array().expect("findings").iter();
+    let text = |value: &serde_json::Value| value.to_string();
+    findings
+        .map(|it| (text(&it["rule"]), text(&it["message"]), text(&it["path"])))
+        .collect()
+}
+
+/// One run tells everything: after any of the mistakes is mended there is less to say, never more.
+#[test]
+fn mending_one_mistake_shows_no_other() {
+    let all = found(&[]);
+    assert!(all.len() >= 50, "{} findings", all.len());
+    let mut sorted = all.clone();
+    sorted.sort();
+    sorted.dedup();
+    assert_eq!(sorted.len(), all.len(), "something is said twice");
+    for mend in MENDED.iter().map(std::slice::from_ref).chain([MENDED]) {
+        let left = found(mend);
+        assert!(left.len() < all.len(), "{mend:?} mends nothing");
+        let new: Vec<_> = left.iter().filter(|it| !all.contains(it)).collect();
+        assert!(new.is_empty(), "{mend:?} shows {new:#?}");
+    }
+}

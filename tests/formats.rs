@@ -214,7 +214,7 @@ fn github_commands_are_a_line_each() {
         }
     }
     assert!(text.contains("file=content/notices/甲%2C乙%3A丙 100%25.md,line="));
-    assert!(text.contains("%0A办法：请改成：\"52350103DEM787187N\""));
+    assert!(text.contains("%0A办法（可自动修正）：请改成：\"52350103DEM787187N\""));
 }
 
 #[test]
@@ -316,6 +316,13 @@ fn people_get_a_summary_by_rule_and_the_waivers() {
     let (_, summary) = human.split_once("按规则汇总：\n").expect("a summary");
     let first = summary.lines().next().expect("a rule");
     assert!(first.trim_start().starts_with("1  错误"), "{first}");
+    let names_a_line = |line: &str| line.contains(".yaml:") || line.contains(".md:");
+    let table = summary
+        .lines()
+        .take_while(|it| !it.starts_with("用 minglu explain"));
+    assert!(table.clone().all(names_a_line), "{summary}");
+    assert!(summary.contains("处可用 minglu check --fix 自动修正\n另有 "));
+    assert!(summary.contains("条提示，用 -v 查看"));
     assert!(summary.contains("警告") && !summary.contains("提示  "));
     assert!(summary.contains("minglu explain "));
     assert!(summary.contains("生效的例外") && summary.contains("批准："));

@@ -9,16 +9,16 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("diag", &["source"]),
     ("model", &["source"]),
-    ("load", &["source", "diag", "model"]),
     ("advert", &["source", "model"]),
-    ("check", &["source", "diag", "model"]),
+    ("load", &["source", "diag", "model", "advert"]),
+    ("check", &["source", "diag", "model", "advert"]),
     ("derive", &["model"]),
     ("render", &["source", "diag", "model", "derive"]),
     ("publish", &[]),
     (
         "cli",
         &[
-            "source", "diag", "model", "load", "check", "derive", "render", "publish",
+            "source", "diag", "model", "advert", "load", "check", "derive", "render", "publish",
         ],
     ),
 ];

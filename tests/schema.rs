@@ -55,6 +55,7 @@ fn kind_of(path: &str) -> Option<&'static str> {
     match path.split('/').next()? {
         "site.yaml" => Some("site"),
         "policy.yaml" => Some("policy"),
+        "advertising.yaml" => Some("advertising"),
         "evaluators" if path.matches('/').count() == 1 => Some("evaluator"),
         "evaluators" if name == "evaluator.yaml" => Some("evaluator"),
         "plans" => Some("plans"),

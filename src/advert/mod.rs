@@ -5,3 +5,4 @@
 pub mod extract;
 pub mod matching;
 pub mod normalize;
+pub mod scan;

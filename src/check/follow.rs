@@ -1,20 +1,30 @@
 //! What only follows from a value that could not be read is not said: a clerk should read each
 //! mistake once.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::diag::{Diagnostic, Severity};
+use crate::model::Lost;
 use crate::source::{Part, Place, Segment, SourceId};
 
 /// The findings that do not point at, or rest on, something with which `load` found fault.
-pub fn without_followers(findings: Vec<Diagnostic>, load: &[Diagnostic]) -> Vec<Diagnostic> {
+pub fn without_followers(
+    findings: Vec<Diagnostic>,
+    load: &[Diagnostic],
+    lost: &BTreeMap<SourceId, Lost>,
+) -> Vec<Diagnostic> {
     let errors = load.iter().filter(|it| it.severity == Severity::Error);
     let errors = errors.filter(|finding| !finding.place.path.is_empty());
     let missing: Vec<Place> = errors.clone().flat_map(others_missing).collect();
+    let lost = lost.iter().flat_map(|(source, lost)| {
+        let paths = lost.paths.iter().filter(|path| !path.is_empty());
+        paths.map(|path| (*source, path.as_slice()))
+    });
     let at_fault: HashSet<(SourceId, &[Segment])> = errors
         .map(|finding| &finding.place)
         .chain(&missing)
         .map(|place| (place.source, place.path.as_slice()))
+        .chain(lost)
         .collect();
     let bytes_at_fault: HashSet<(SourceId, usize)> = load
         .iter()

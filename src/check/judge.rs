@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use crate::diag::{Diagnostic, Rule, Severity, Waived, rules};
-use crate::model::{Policy, Record, RuleSeverity, Waiver};
-use crate::source::{Place, SourceId};
+use crate::model::{Policy, RuleSeverity, Waiver};
+use crate::source::{Place, Segment, SourceId};
 
 rules! {
     /// The rules about the policy and about waivers.
@@ -127,46 +127,99 @@ fn unknown(rule: &'static Rule, place: Place, id: &str, known: &[&Rule]) -> Diag
     }
 }
 
-/// The waivers of all records, and which of them were needed.
+/// Whether a rule may be waived where a finding is: a record may exceed what holds in principle, a plan
+/// also settles what cannot be mended any more.
+fn may_be_waived(rule: &Rule, policy: &Policy, held: Held<'_>) -> bool {
+    holds_in_principle(rule, policy) || (held.is_past_plan && rule.irreparable)
+}
+
+/// Waivers of one holder.
+#[derive(Debug, Clone, Copy)]
+struct Held<'c> {
+    waivers: &'c [Waiver],
+    /// Whether they are those of a plan that has begun: nothing of it can be mended.
+    is_past_plan: bool,
+}
+
+/// Who has waivers: a record, or a plan by its position in its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Holder {
+    source: SourceId,
+    plan: Option<usize>,
+}
+
+impl Holder {
+    fn of(place: &Place) -> Self {
+        let plan = match place.path.as_slice() {
+            [Segment::Key(list), Segment::Index(index), ..] if list == "plans" => Some(*index),
+            _ => None,
+        };
+        let source = place.source;
+        Self { source, plan }
+    }
+
+    /// Where its waiver stands.
+    fn waiver(self, index: usize) -> Place {
+        let place = Place::file(self.source);
+        let place = match self.plan {
+            Some(plan) => place.key("plans").index(plan),
+            None => place,
+        };
+        place.key("waivers").index(index)
+    }
+}
+
+/// The waivers of all records and plans, and which of them were needed.
 struct Waivers<'c> {
-    records: BTreeMap<SourceId, Record<'c>>,
-    used: BTreeSet<(SourceId, usize)>,
+    held: BTreeMap<Holder, Held<'c>>,
+    used: BTreeSet<(Holder, usize)>,
 }
 
 impl<'c> Waivers<'c> {
     fn new(context: &Context<'c>) -> Self {
+        let of = |(source, plan), waivers, is_past_plan| {
+            let held = Held {
+                waivers,
+                is_past_plan,
+            };
+            (Holder { source, plan }, held)
+        };
         let records = context.catalog.records();
-        let records = records.filter(|record| !record.waivers.is_empty());
+        let records = records.map(|record| of((record.origin, None), record.waivers, false));
+        let plans = context.catalog.all_plans().map(|plan| {
+            let is_past = plan.starts_on <= context.as_of && plan.knows(&["starts_on"]);
+            of((plan.origin, Some(plan.index)), &plan.waivers, is_past)
+        });
+        let held = records.chain(plans);
         Self {
-            records: records.map(|record| (record.origin, record)).collect(),
+            held: held.filter(|(_, held)| !held.waivers.is_empty()).collect(),
             used: BTreeSet::new(),
         }
     }
 
     /// The waiver that covers a finding on the day of the run.
     fn covering(&mut self, finding: &Diagnostic, context: &Context<'_>) -> Option<Waiver> {
-        let record = self.records.get(&finding.place.source)?;
-        if !holds_in_principle(finding.rule, &context.catalog.policy) {
+        let holder = Holder::of(&finding.place);
+        let held = self.held.get(&holder)?;
+        if !may_be_waived(finding.rule, &context.catalog.policy, *held) {
             return None;
         }
-        let mut waivers = record.waivers.iter();
+        let mut waivers = held.waivers.iter();
         let waiver = waivers.find(|waiver| waiver.rule == finding.rule.id)?;
         // What a waiver that has ended would cover still counts as its use: the clerk is told
         // once, that it has ended.
-        self.used.insert((record.origin, waiver.index));
+        self.used.insert((holder, waiver.index));
         waiver.holds_on(context.as_of).then(|| waiver.clone())
     }
 
     /// What is wrong with the waivers themselves.
     fn said_of_them(&self, context: &Context<'_>, known: &[&Rule]) -> Vec<Diagnostic> {
         let mut findings = Vec::new();
-        for record in self.records.values() {
-            for waiver in record.waivers {
-                let place = Place::file(record.origin)
-                    .key("waivers")
-                    .index(waiver.index);
-                let is_used = self.used.contains(&(record.origin, waiver.index));
-                findings.extend(said_of_waiver(waiver, place, is_used, context, known));
+        for (holder, held) in &self.held {
+            for waiver in held.waivers {
+                let is_used = self.used.contains(&(*holder, waiver.index));
+                let whose = (*holder, *held);
+                findings.extend(said_of_waiver(waiver, whose, is_used, context, known));
             }
         }
         findings
@@ -175,17 +228,23 @@ impl<'c> Waivers<'c> {
 
 fn said_of_waiver(
     waiver: &Waiver,
-    place: Place,
+    (holder, held): (Holder, Held<'_>),
     is_used: bool,
     context: &Context<'_>,
     known: &[&Rule],
 ) -> Option<Diagnostic> {
+    let place = holder.waiver(waiver.index);
     let at_rule = place.clone().key("rule");
     let Some(rule) = known.iter().find(|rule| rule.id == waiver.rule) else {
         return Some(unknown(&UNKNOWN_WAIVED, at_rule, &waiver.rule, known));
     };
-    if !holds_in_principle(rule, &context.catalog.policy) {
-        return Some(Diagnostic::new(&NOT_WAIVABLE, at_rule).arg("id", &waiver.rule));
+    if !may_be_waived(rule, &context.catalog.policy, held) {
+        let finding = Diagnostic::new(&NOT_WAIVABLE, at_rule).arg("id", &waiver.rule);
+        return Some(match holder.plan {
+            Some(_) => finding.variant("plan"),
+            None if rule.irreparable => finding.variant("of-plans"),
+            None => finding,
+        });
     }
     if waiver.on > context.as_of {
         let finding = Diagnostic::new(&WAIVER_DATES, place.key("on")).variant("coming");
@@ -201,7 +260,16 @@ fn said_of_waiver(
             return Some(finding.arg("id", &waiver.rule).arg("until", until));
         }
     }
-    // A record that could not be understood may be what the waiver is for.
-    let is_all_read = context.catalog.unread.is_empty() && !context.catalog.not_whole.evaluators;
-    (is_all_read && !is_used).then(|| Diagnostic::new(&UNUSED, at_rule).arg("id", &waiver.rule))
+    let is_settled = is_used || !is_all_read(context, holder, rule);
+    (!is_settled).then(|| Diagnostic::new(&UNUSED, at_rule).arg("id", &waiver.rule))
+}
+
+/// Whether all could be understood on which a finding of the rule may rest.
+fn is_all_read(context: &Context<'_>, holder: Holder, rule: &Rule) -> bool {
+    let catalog = context.catalog;
+    let rests_on_itself = holder.plan.is_none() && !rule.id.starts_with("directory/");
+    if rests_on_itself {
+        return !catalog.lost.contains_key(&holder.source);
+    }
+    catalog.lost.is_empty() && catalog.unread.is_empty() && !catalog.not_whole.evaluators
 }

@@ -4,9 +4,11 @@
 //! Rules about the form of single values are in `load/rules.rs`; they are checked while
 //! records are read, so that nothing unsound gets into the Catalog.
 
+pub mod advert;
 pub mod clauses;
 mod follow;
 mod judge;
+pub mod prove;
 pub mod rules;
 
 use rayon::prelude::*;
@@ -15,6 +17,7 @@ use crate::diag::{Diagnostic, Rule};
 use crate::model::{Catalog, Day, Plan, Policy, Record};
 use crate::source::{SourceId, Sources};
 
+use advert::{Look, Wording};
 pub use judge::{JUDGING, Judged, judge};
 
 /// What rules look at.
@@ -44,6 +47,7 @@ enum Run {
     Plan(fn(&Context<'_>, &Plan, &mut Findings)),
     Text(fn(&Context<'_>, SourceId, &mut Findings)),
     Directory(fn(&Context<'_>, &mut Findings)),
+    Wording(fn(&Wording<'_>) -> Option<Diagnostic>),
 }
 
 impl Check {
@@ -71,6 +75,16 @@ impl Check {
         Self { rule, run }
     }
 
+    /// A rule about banned wording that was found in an advert.
+    #[must_use]
+    pub const fn wording(
+        rule: &'static Rule,
+        tell: fn(&Wording<'_>) -> Option<Diagnostic>,
+    ) -> Self {
+        let run = Run::Wording(tell);
+        Self { rule, run }
+    }
+
     /// A rule about the directory as a whole.
     #[must_use]
     pub const fn directory(rule: &'static Rule, run: fn(&Context<'_>, &mut Findings)) -> Self {
@@ -85,6 +99,7 @@ struct Checks {
     of_records: Vec<fn(&Context<'_>, Record<'_>, &mut Findings)>,
     of_plans: Vec<fn(&Context<'_>, &Plan, &mut Findings)>,
     of_texts: Vec<fn(&Context<'_>, SourceId, &mut Findings)>,
+    of_wording: Vec<fn(&Wording<'_>) -> Option<Diagnostic>>,
     of_all: Vec<fn(&Context<'_>, &mut Findings)>,
 }
 
@@ -96,6 +111,7 @@ impl Checks {
                 Run::Record(run) => checks.of_records.push(run),
                 Run::Plan(run) => checks.of_plans.push(run),
                 Run::Text(run) => checks.of_texts.push(run),
+                Run::Wording(tell) => checks.of_wording.push(tell),
                 Run::Directory(run) => checks.of_all.push(run),
             }
         }
@@ -107,13 +123,19 @@ impl Checks {
 #[must_use]
 pub fn check(context: &Context<'_>, load: &[Diagnostic]) -> Findings {
     let checks = Checks::new(&context.catalog.policy);
+    let look = Look::new(context);
     let mut findings = each(&context.catalog.known(), 256, |known, findings| {
         let record = known.record();
         for check in &checks.of_records {
             check(context, record, findings);
         }
+        look.at(record, &mut |found| match found {
+            Ok(wording) => findings.extend(checks.of_wording.iter().filter_map(|it| it(wording))),
+            Err(unchecked) => findings.push(unchecked),
+        });
     });
-    findings.extend(each(&context.catalog.plans, 256, |plan, findings| {
+    let plans: Vec<&Plan> = context.catalog.all_plans().collect();
+    findings.extend(each(&plans, 256, |plan, findings| {
         for check in &checks.of_plans {
             check(context, plan, findings);
         }
@@ -127,7 +149,7 @@ pub fn check(context: &Context<'_>, load: &[Diagnostic]) -> Findings {
     findings.extend(each(&checks.of_all, 1, |check, findings| {
         check(context, findings);
     }));
-    follow::without_followers(findings, load)
+    follow::without_followers(findings, load, &context.catalog.lost)
 }
 
 /// Asks about many things, so many `at_once`; the findings come in the order of the things.

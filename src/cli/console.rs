@@ -4,7 +4,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
-use super::options::{Colour, Common};
+use super::options::{Colour, Common, Manner};
 use crate::diag::render::{self, Style, human};
 use crate::diag::{Catalogue, Report, Severity};
 use crate::source::Sources;
@@ -23,7 +23,17 @@ pub struct Console {
 impl Console {
     /// The terminal as the options want it.
     pub fn new(common: &Common) -> Self {
-        let coloured = match common.color {
+        Self::with(&Manner {
+            lang: common.lang,
+            color: common.color,
+            quiet: common.quiet,
+            verbose: common.verbose,
+        })
+    }
+
+    /// The terminal of a command that has no records.
+    pub fn with(manner: &Manner) -> Self {
+        let coloured = match manner.color {
             Colour::Always => true,
             Colour::Never => false,
             Colour::Auto => {
@@ -38,15 +48,20 @@ impl Console {
         };
         choice.write_global();
         Self {
-            words: Catalogue::of(common.lang.into()),
+            words: Catalogue::of(manner.lang.into()),
             style: if coloured {
                 Style::Coloured
             } else {
                 Style::Plain
             },
-            quiet: common.quiet,
-            verbose: common.verbose > 0,
+            quiet: manner.quiet,
+            verbose: manner.verbose > 0,
         }
+    }
+
+    /// Whether only what is wrong is to be said.
+    pub fn is_quiet(&self) -> bool {
+        self.quiet
     }
 
     /// A text of the catalogue with its placeholders filled.
@@ -73,7 +88,6 @@ impl Console {
 
     /// Shows findings: errors first in full, notes only if asked for.
     pub fn findings(&self, report: &Report, sources: &Sources) {
-        let notes = report.count(Severity::Note);
         let wanted = |severity| self.verbose || severity > Severity::Note;
         let limit = if self.verbose { usize::MAX } else { SHOWN };
         let mut all: Vec<_> = report
@@ -92,17 +106,19 @@ impl Console {
         if total > limit {
             self.say("more", &[("count", (total - limit).to_string())]);
         }
-        if notes > 0 && !self.verbose && !self.quiet {
-            self.say("hidden-notes", &[("count", notes.to_string())]);
-        }
         let least = if self.verbose {
             Severity::Note
         } else {
             Severity::Warning
         };
-        let summary = render::rules(report, &self.words, least);
+        let summary = render::rules(report, sources, &self.words, least);
         if let Some(summary) = summary {
             Self::print(&summary);
+        }
+        if !self.quiet {
+            for remark in render::remarks(report, sources, &self.words, least) {
+                Self::print(&remark);
+            }
         }
     }
 
@@ -118,6 +134,11 @@ impl Console {
     /// Says a text of the catalogue.
     pub fn say(&self, key: &str, args: &[(&'static str, String)]) {
         Self::print(&self.words.say(key, args));
+    }
+
+    /// Says what is in words already.
+    pub fn say_plain(text: &str) {
+        Self::print(text);
     }
 
     /// Says a text of the catalogue on standard output, unless asked to be quiet.

@@ -60,6 +60,9 @@ pub fn explain(rule: &Rule, words: &Catalogue, columns: usize) -> String {
     if rule.in_principle {
         fact("waivable-name", &say("waivable"));
     }
+    if rule.irreparable {
+        fact("waivable-name", &say("waivable-in-plans"));
+    }
     let explanation = text::set(rule_text.explanation(language), columns);
     let _ = writeln!(told, "\n{explanation}");
     for example in &rule_text.examples {

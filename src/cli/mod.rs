@@ -15,12 +15,14 @@ mod progress;
 pub mod registry;
 mod report;
 pub mod rules;
-mod scan;
+pub mod scan;
 pub mod schema;
 mod standing;
 mod table;
+mod terms;
 mod text;
 mod within;
+mod wording;
 
 use std::process::ExitCode;
 
@@ -55,8 +57,10 @@ enum Command {
     Rules(rules::Args),
     /// Explain a rule 说明一条规则
     Explain(explain::Args),
-    /// Look for banned wording in any text 检查任意文字
+    /// Look for banned wording in any text 在任意文字里找禁用字样
     Scan(scan::Args),
+    /// List the banned wording, try it out, prove the list sound 列出、试用、验证禁用字样
+    Terms(terms::Args),
     /// Say where an evaluator stands 查一家机构的状态
     Standing(standing::Args),
     /// List what falls due 列出到期事项
@@ -77,6 +81,7 @@ pub fn main() -> ExitCode {
         Command::Standing(args) => standing::run(&args),
         Command::Due(args) => due::run(&args),
         Command::Scan(args) => scan::run(&args),
+        Command::Terms(args) => terms::run(&args),
         Command::Schema(args) => schema::run(&args),
     };
     ExitCode::from(outcome as u8)

@@ -34,6 +34,23 @@ pub struct Common {
     pub verbose: u8,
 }
 
+/// How a command speaks.
+#[derive(Debug, clap::Args)]
+pub struct Manner {
+    /// The language of messages 提示语言
+    #[arg(long, value_enum, default_value_t = Lang::Zh)]
+    pub lang: Lang,
+    /// Colour on the terminal 颜色
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
+    pub color: Colour,
+    /// Only say what is wrong 只显示错误和警告
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Say everything 显示全部
+    #[arg(short, long, action = ArgAction::Count)]
+    pub verbose: u8,
+}
+
 /// Where the records are, for commands that answer a question about them.
 #[derive(Debug, clap::Args)]
 pub struct Records {

@@ -1,6 +1,6 @@
 //! All rules of the program, whichever stage looks for their breaches.
 
-use crate::check::{JUDGING, rules::CHECKS};
+use crate::check::{JUDGING, prove::PROVING, rules::CHECKS};
 use crate::diag::Rule;
 use crate::load::rules::FORM;
 use crate::render::rules::PAGES;
@@ -9,7 +9,7 @@ use crate::render::rules::PAGES;
 #[must_use]
 pub fn all() -> Vec<&'static Rule> {
     let of_meaning = CHECKS.iter().map(|check| check.rule);
-    let others = [FORM, PAGES, JUDGING].concat();
+    let others = [FORM, PAGES, JUDGING, PROVING].concat();
     let mut all: Vec<_> = of_meaning.chain(others).collect();
     all.sort_by_key(|rule| rule.id);
     all

@@ -94,10 +94,12 @@ fn human(run: &Run<'_>, console: &Console) -> String {
     let findings = findings.map(|it| render::human(it, run.sources, words, Style::Plain) + "\n");
     let least = crate::diag::Severity::Note;
     let after = [
-        render::rules(run.report, words, least),
+        render::rules(run.report, run.sources, words, least),
         render::waivers(run.report, run.sources, words, usize::MAX),
     ];
-    let after = after.into_iter().flatten().map(|text| text + "\n");
+    let after = after.into_iter().flatten();
+    let remarks = render::remarks(run.report, run.sources, words, least);
+    let after = after.chain(remarks).map(|text| text + "\n");
     findings.chain(after).collect()
 }
 
@@ -155,6 +157,11 @@ fn name_of_record(path: &str) -> Option<&str> {
         .find_map(|ending| path.strip_suffix(ending))?;
     let name = name.strip_suffix("/evaluator").unwrap_or(name);
     (!name.contains('/')).then_some(name)
+}
+
+/// The working folder as an address.
+pub fn working_folder() -> String {
+    root_and_prefix(Path::new(".")).0
 }
 
 /// The working folder as an address, and the way from there to the content folder; the content

@@ -111,6 +111,7 @@ fn json() -> String {
             "severity": rule.severity.key(),
             "clause": rule.clause,
             "in_principle": rule.in_principle,
+            "irreparable": rule.irreparable,
             "zh": zh,
             "en": en,
         })

@@ -60,7 +60,7 @@ pub fn run(args: &Args) -> Outcome {
         Answer::Text => text(&asked, record),
         Answer::Json => format!("{:#}\n", document(&asked, record)),
     });
-    if record.is_sound {
+    if record.is_sound() {
         return Outcome::Fine;
     }
     super::complain(&asked.word("standing-unsound"));
@@ -264,7 +264,7 @@ fn document(asked: &Asked, record: Record<'_>) -> Value {
         "as_of": asked.as_of.to_string(),
         "code": record.code.map(|code| code.to_string()),
         "name": record.name,
-        "sound": record.is_sound,
+        "sound": record.is_sound(),
         "scope": record.scope.iter().map(|item| item_of(asked, item)).collect::<Vec<_>>(),
         "events": past(asked, record).map(|it| event_of(record, it)).collect::<Vec<_>>(),
         "coming": coming_of(asked, record.timeline),

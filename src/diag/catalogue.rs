@@ -1,5 +1,6 @@
 //! The words of findings and of the command line, in Chinese and English.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -40,6 +41,8 @@ pub struct Told {
     pub label: Option<String>,
     /// What to do.
     pub help: Option<String>,
+    /// That the rest of the file has not been checked, if so.
+    pub rest: Option<String>,
     /// What stands at each of the related places.
     pub related: Vec<Option<String>>,
 }
@@ -63,7 +66,8 @@ impl Catalogue {
     #[must_use]
     pub fn tell(&self, finding: &Diagnostic) -> Told {
         let messages = &finding.rule.text().sayings(self.language).messages;
-        let filled = |text: &String| fill(text, &finding.args);
+        let args = self.args(finding);
+        let filled = |text: &String| fill(text, &args);
         let label = |variant: &str| messages.get(variant)?.label.as_ref().map(filled);
         let words = messages.get(finding.variant);
         Told {
@@ -73,8 +77,21 @@ impl Catalogue {
             ),
             label: label(finding.variant),
             help: words.and_then(|words| words.help.as_ref().map(filled)),
+            rest: finding.hides_rest.then(|| self.say("rest-unchecked", &[])),
             related: finding.related.iter().map(|(_, it)| label(it)).collect(),
         }
+    }
+
+    /// What the placeholders of a finding's messages stand for in this language.
+    fn args<'f>(&self, finding: &'f Diagnostic) -> Cow<'f, [(&'static str, String)]> {
+        if finding.words.is_empty() {
+            return Cow::Borrowed(&finding.args);
+        }
+        let said = finding.words.iter().map(|(name, keys)| {
+            let words = keys.iter().map(|key| self.say(key, &finding.args));
+            (*name, words.collect::<Vec<_>>().join(&self.say("and", &[])))
+        });
+        finding.args.iter().cloned().chain(said).collect()
     }
 
     /// All texts of the command line and of reports, by their keys.

@@ -34,10 +34,33 @@ pub struct Diagnostic {
     pub place: Place,
     /// What the message's `{placeholders}` stand for.
     pub args: Vec<(&'static str, String)>,
+    /// Placeholders that stand for words of the catalogue, each with their keys; several are told
+    /// as a list.
+    pub words: Vec<(&'static str, Vec<&'static str>)>,
     /// Other places that belong to it, each with the variant whose `label` is shown there.
     pub related: Vec<(Place, &'static str)>,
     /// How it can be put right.
     pub fix: Option<Fix>,
+    /// What is told of it in a letter to whoever wrote the text.
+    pub quoted: Option<Box<Quoted>>,
+    /// Whether it kept the rest of its file from being checked.
+    pub hides_rest: bool,
+}
+
+/// A sentence that is quoted in a letter to whoever wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quoted {
+    /// Where its readers meet it: 公众号; `None` if that is not known.
+    pub channel: Option<String>,
+    /// The sentence as its readers see it: what stands before the wording that is at fault, the
+    /// wording, what stands behind it.
+    pub sentence: [String; 3],
+    /// What kind of wording it is, in Chinese and in English.
+    pub class: [String; 2],
+    /// Why it is at fault.
+    pub reason: String,
+    /// What may be written instead; empty if it should go.
+    pub instead: String,
 }
 
 impl Diagnostic {
@@ -51,8 +74,11 @@ impl Diagnostic {
             clause: rule.clause.map(Cow::Borrowed),
             place,
             args: Vec::new(),
+            words: Vec::new(),
             related: Vec::new(),
             fix: None,
+            quoted: None,
+            hides_rest: false,
         }
     }
 
@@ -63,10 +89,24 @@ impl Diagnostic {
         self
     }
 
+    /// Says that because of it the rest of its file has not been checked.
+    #[must_use]
+    pub fn hiding_rest(mut self) -> Self {
+        self.hides_rest = true;
+        self
+    }
+
     /// Gives a placeholder its text.
     #[must_use]
     pub fn arg(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, value.to_string()));
+        self
+    }
+
+    /// Gives a placeholder words of the catalogue, in the language in which it is told.
+    #[must_use]
+    pub fn words(mut self, name: &'static str, keys: &[&'static str]) -> Self {
+        self.words.push((name, keys.to_vec()));
         self
     }
 

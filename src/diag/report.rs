@@ -1,6 +1,6 @@
 //! Findings gathered, ordered and counted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -15,7 +15,7 @@ pub struct Report {
 }
 
 /// How often a rule is broken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleCount {
     /// The rule.
     pub rule: &'static Rule,
@@ -23,6 +23,8 @@ pub struct RuleCount {
     pub severity: Severity,
     /// How many there are.
     pub count: usize,
+    /// Where the first of them is.
+    pub first: Span,
 }
 
 /// A finding that a record waives with a recorded reason.
@@ -72,18 +74,35 @@ impl Report {
     #[must_use]
     pub fn by_rule(&self) -> Vec<RuleCount> {
         let mut counts: BTreeMap<(&str, Severity), RuleCount> = BTreeMap::new();
-        for (_, finding) in &self.findings {
+        for (span, finding) in &self.findings {
             let key = (finding.rule.id, finding.severity);
             let count = counts.entry(key).or_insert(RuleCount {
                 rule: finding.rule,
                 severity: finding.severity,
                 count: 0,
+                first: span.clone(),
             });
             count.count += 1;
         }
         let mut counts: Vec<_> = counts.into_values().collect();
         counts.sort_by_key(|it| std::cmp::Reverse((it.severity, it.count)));
         counts
+    }
+
+    /// How many files could not be read as a whole, so that the rest of them has not been checked.
+    #[must_use]
+    pub fn unchecked(&self) -> usize {
+        let hiding = self.iter().filter(|(_, finding)| finding.hides_rest);
+        let files: BTreeSet<_> = hiding.map(|(span, _)| span.source).collect();
+        files.len()
+    }
+
+    /// How many of the findings `check --fix` mends by itself.
+    #[must_use]
+    pub fn fixable(&self, sources: &Sources) -> usize {
+        let fixes = self.iter().filter_map(|(_, finding)| finding.fix.as_ref());
+        let safe = fixes.filter(|fix| fix.is_safe() && fix.edit(sources).is_some());
+        safe.count()
     }
 
     /// Whether there is nothing at all to say.

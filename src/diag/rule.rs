@@ -42,6 +42,9 @@ pub struct Rule {
     pub clause: Option<&'static str>,
     /// 原则上: whether a record may exceed it with a recorded reason (a waiver).
     pub in_principle: bool,
+    /// Whether a breach, once it has happened, cannot be mended any more: a plan may record how it was
+    /// settled (a waiver).
+    pub irreparable: bool,
     source: &'static str,
     text: OnceLock<RuleText>,
 }
@@ -55,6 +58,7 @@ impl Rule {
             severity: Severity::Error,
             clause: None,
             in_principle: false,
+            irreparable: false,
             source,
             text: OnceLock::new(),
         }
@@ -87,6 +91,13 @@ impl Rule {
     #[must_use]
     pub const fn in_principle(mut self) -> Self {
         self.in_principle = true;
+        self
+    }
+
+    /// The same rule as one whose breach cannot be mended when it has happened.
+    #[must_use]
+    pub const fn irreparable(mut self) -> Self {
+        self.irreparable = true;
         self
     }
 

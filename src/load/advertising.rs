@@ -11,6 +11,20 @@ use crate::advert::matching::usual_words;
 use crate::model::{Advertising, Bending, Circumstance, Phrase, Term, TermClass, TermSeverity};
 use crate::source::{At, SourceId};
 
+/// The list that the program carries, for whoever has none.
+pub const USUAL: &str = include_str!("../../content/advertising.yaml");
+
+/// The policy of [`USUAL`].
+#[must_use]
+pub fn usual() -> Advertising {
+    // A test holds that nothing is found in it.
+    let (policy, ..) = super::advertising_alone("advertising.yaml".into(), USUAL.into());
+    Advertising {
+        origin: None,
+        ..policy
+    }
+}
+
 /// The words for what becomes of a text.
 pub const SEVERITIES: &[(&str, TermSeverity)] = &[
     ("deny", TermSeverity::Deny),

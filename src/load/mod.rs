@@ -4,6 +4,7 @@
 mod advertising;
 mod article;
 mod cascade;
+mod lost;
 mod lower;
 mod parse;
 mod policy;
@@ -21,15 +22,17 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
+pub use advertising::{USUAL as USUAL_ADVERTISING, usual as usual_advertising};
 pub use read::{Files, read};
 
+use crate::advert::extract::of_name;
 use crate::diag::{Diagnostic, Severity};
 use crate::model::{
-    Advertising, Article, Catalog, Evaluator, Evaluators, Occupations, Partial, Plan,
+    Advertising, Article, Catalog, Evaluator, Evaluators, Lost, Occupations, Partial,
 };
 use crate::source::{HasShape, Place, SourceFile, SourceId, Sources};
-use lower::Lower;
-use read::{Again, ReadFile};
+use lower::{Lower, Plans};
+use read::{Again, Encodings, ReadFile};
 use vocabulary::Vocabulary;
 use walk::Kind;
 
@@ -102,6 +105,9 @@ pub fn understand(files: Files) -> Loaded {
                 let document = article::document(source, &file.source);
                 file.put_down(&root);
                 catalog.documents.insert(file.source.path.clone(), document);
+            } else if file.is_advert_text() {
+                file.read_later(&root);
+                catalog.texts.insert(file.source.path.clone(), source);
             }
             catalog
                 .attachments
@@ -213,6 +219,23 @@ impl Prepared {
         }
     }
 
+    /// Whether it may be the text of an advert that is neither a record nor a page.
+    fn is_advert_text(&self) -> bool {
+        let path = &self.source.path;
+        path.starts_with("evaluators/") && !path.ends_with(".md") && of_name(path).is_some()
+    }
+
+    /// Leaves the text to be read, in whatever encoding, when it is asked for.
+    fn read_later(&mut self, root: &Arc<Path>) {
+        let again = Again {
+            root: Arc::clone(root),
+            hash: self.hash,
+            encoding: Encodings::Any,
+        };
+        let path = std::mem::take(&mut self.source.path);
+        self.source = SourceFile::later(path, Box::new(again));
+    }
+
     /// Frees the text, which can be read again below `root`.
     fn put_down(&mut self, root: &Arc<Path>) {
         if self.is_altered {
@@ -221,6 +244,7 @@ impl Prepared {
         self.source.put_down(Box::new(Again {
             root: Arc::clone(root),
             hash: self.hash,
+            encoding: Encodings::Told,
         }));
     }
 }
@@ -277,6 +301,11 @@ fn vocabulary(files: &[Prepared], findings: &mut Vec<Diagnostic>) -> Vocabulary 
             Kind::PassedOver => vocabulary.passed_over.push(file.source.path.clone()),
             _ => {}
         }
+    }
+    // Without a list of its own a folder is held to the usual one, never to none.
+    let is_there = files.iter().any(|file| file.kind == Kind::Advertising);
+    if !is_there && !unread::is_passed_over(files, Kind::Advertising, "advertising.yaml") {
+        vocabulary.advertising = advertising::usual();
     }
     vocabulary.occupations = Occupations::new(catalogues);
     findings.append(&mut lower.findings);
@@ -360,16 +389,19 @@ fn report_folders_without_record(files: &[Prepared], findings: &mut Vec<Diagnost
 enum What {
     Evaluator(Box<Evaluator>),
     Partial(Box<Partial>),
-    Plans(Vec<Plan>),
+    Plans(Plans),
     Notice(Box<Article>),
     Page(Box<Article>),
     Nothing,
 }
 
 struct Record {
+    source: SourceId,
     what: What,
-    /// The name of an evaluator's record of which not all could be understood, and its file.
-    unread: Option<(SourceId, String)>,
+    /// The name of an evaluator's record of which not all could be understood.
+    unread: Option<String>,
+    /// What was at fault.
+    lost: Option<Lost>,
     findings: Vec<Diagnostic>,
 }
 
@@ -381,14 +413,16 @@ impl Record {
         findings: &mut Vec<Diagnostic>,
     ) -> Option<Box<Evaluator>> {
         findings.extend(self.findings);
-        if let Some((source, name)) = self.unread {
-            catalog.unsound.insert(source);
-            catalog.unread.insert(name);
-        }
+        catalog.unread.extend(self.unread);
+        let lost = self.lost.map(|lost| (self.source, lost));
+        catalog.lost.extend(lost);
         match self.what {
             What::Evaluator(evaluator) => return Some(evaluator),
             What::Partial(partial) => catalog.partial.push(*partial),
-            What::Plans(plans) => catalog.plans.extend(plans),
+            What::Plans(plans) => {
+                catalog.plans.extend(plans.whole);
+                catalog.partial_plans.extend(plans.partial);
+            }
             What::Notice(article) => catalog.notices.push(*article),
             What::Page(article) => catalog.pages.push(*article),
             What::Nothing => {}
@@ -421,12 +455,14 @@ fn record(vocabulary: &Vocabulary, source: SourceId, file: &Prepared) -> Record 
         }),
         _ => {}
     }
+    lost::leave_out_followers(&file.source, &mut lower.findings);
     let is_at_fault = |finding: &Diagnostic| finding.severity == Severity::Error;
     let is_understood = file.readable && !lower.findings.iter().any(is_at_fault);
     Record {
+        source,
         what,
-        unread: (file.is_record() && !is_understood)
-            .then(|| (source, record_name(path).to_owned())),
+        unread: (file.is_record() && !is_understood).then(|| record_name(path).to_owned()),
+        lost: lost::lost(source, &file.source, &lower.findings),
         findings: lower.findings,
     }
 }

@@ -59,7 +59,8 @@ fn slowly<T: DeserializeOwned + Default + HasShape>(
         Err(fault) => {
             // A word of serde's about types hides what is wrong with the text itself.
             let error = error.filter(|error| !is_about_types(error));
-            findings.extend(syntax(source, file, error, fault.offset, &fault.message));
+            let slips = syntax(source, file, error, fault.offset, &fault.message);
+            findings.extend(hiding_rest(slips));
             return None;
         }
     };
@@ -75,7 +76,7 @@ fn slowly<T: DeserializeOwned + Default + HasShape>(
     if matches!(tree.root.value, Value::Scalar { .. }) {
         let slips = usual_slips(source, file, tree.root.span.end);
         if !slips.is_empty() {
-            findings.extend(slips);
+            findings.extend(hiding_rest(slips));
             return None;
         }
     }
@@ -84,10 +85,25 @@ fn slowly<T: DeserializeOwned + Default + HasShape>(
     findings.extend(misfits.into_iter().map(|misfit| say_misfit(source, misfit)));
     if let (Some(error), true) = (error, findings.len() == before) {
         // serde_yaml refuses what the span parser accepts: its word counts.
-        findings.extend(syntax(source, file, Some(error), file.yaml.start, ""));
+        let slips = syntax(source, file, Some(error), file.yaml.start, "");
+        findings.extend(hiding_rest(slips));
         return None;
     }
+    if fitting.is_none()
+        && let Some(last) = findings.last_mut()
+    {
+        last.hides_rest = true;
+    }
     from_node(&fitting?).ok()
+}
+
+/// The slips for which a file was given up; the first of them says so.
+fn hiding_rest(slips: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut slips = slips;
+    if let Some(first) = slips.first_mut() {
+        first.hides_rest = true;
+    }
+    slips
 }
 
 fn say_oddity(source: SourceId, oddity: &Oddity) -> Diagnostic {
@@ -167,6 +183,10 @@ fn syntax(
     }
     let message = error.map_or_else(|| message.to_owned(), ToString::to_string);
     let kind = kind_of_slip(&message);
+    let years = years_in_brackets(source, file);
+    if matches!(kind, "bracket" | "indentation") && !years.is_empty() {
+        return years;
+    }
     let opening = matches!(kind, "quote" | "bracket").then(|| opening(&message, file));
     let start = opening.flatten().unwrap_or(offset);
     let end = file.text().get(start..).map_or(start, |rest| {
@@ -276,6 +296,38 @@ fn usual_slips(source: SourceId, file: &SourceFile, offset: usize) -> Vec<Diagno
     colons.truncate(3);
     spaces.truncate(3);
     [tabs, colons, spaces].concat()
+}
+
+/// Years of notice numbers in `[…]` where a `{` or a `[` is open on the same line, in which they
+/// begin a list: `{notice: 样人社[2025]2号}`.
+fn years_in_brackets(source: SourceId, file: &SourceFile) -> Vec<Diagnostic> {
+    let mut years = Vec::new();
+    let mut start = file.yaml.start;
+    for line in file.yaml_text().split_inclusive('\n') {
+        for (at, _) in line.match_indices('[') {
+            if let Some(year) = year_in_brackets(line, at) {
+                let place = Place::bytes(source, start + at..start + at + year.len() + 2);
+                let finding = Diagnostic::new(&rules::SYNTAX, place).variant("year");
+                years.push(finding.arg("year", year).suggest(format!("〔{year}〕")));
+            }
+        }
+        start += line.len();
+    }
+    years
+}
+
+/// The year of a notice number whose bracket opens at `at`.
+fn year_in_brackets(line: &str, at: usize) -> Option<&str> {
+    let (before, rest) = (&line[..at], &line[at + 1..]);
+    let (year, after) = rest.split_once(']')?;
+    let is_year = year.len() == 4 && year.bytes().all(|it| it.is_ascii_digit());
+    let is_number = after
+        .trim_start_matches(|it: char| it.is_ascii_digit())
+        .starts_with('号');
+    let follows_text = before.ends_with(|it: char| it.is_alphanumeric());
+    let is_plain = !before.contains(['"', '\'', '#']);
+    let is_within = before.contains(['{', '[']);
+    (is_year && is_number && follows_text && is_plain && is_within).then_some(year)
 }
 
 /// The byte offset of a `:` after a key that no space follows. An address on the web is no key.

@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use super::lower::{Lower, Problem};
 use super::raw::{Entries, List, PolicyFile, RuleRecord, Text};
 use super::rules;
-use crate::model::{LevelSet, Policy, QuestionBankMinimum, RulePolicy, RuleSeverity};
+use crate::model::{Bounds, LevelSet, Policy, QuestionBankMinimum, RulePolicy, RuleSeverity};
 use crate::source::{At, SourceId};
 
 /// The words for severities in the policy.
@@ -66,6 +66,8 @@ pub fn policy(lower: &mut Lower<'_>, origin: SourceId, raw: &PolicyFile) -> Poli
         ),
         plan_filed_ahead: number!(plan.working_days_ahead, usual.plan_filed_ahead),
         results_filed_within: number!(results.working_days_after, usual.results_filed_within),
+        plausible_workstations: number!(plausible.workstations, usual.plausible_workstations),
+        plausible_seats: number!(plausible.seats, usual.plausible_seats),
         ..usual
     };
     Policy {
@@ -82,6 +84,7 @@ pub fn policy(lower: &mut Lower<'_>, origin: SourceId, raw: &PolicyFile) -> Poli
             .as_ref()
             .and_then(|it| digits(lower, &top.key("registrars").key("higher"), &it.higher))
             .unwrap_or(numbers.higher_registrars),
+        city: city(lower, &top, raw, numbers.city),
         rules: severities(lower, origin, &raw.rules),
         ..numbers
     }
@@ -108,6 +111,26 @@ fn levels(lower: &mut Lower<'_>, top: &At<'_>, raw: &PolicyFile) -> Option<Level
     let levels = &raw.levels.as_ref()?.social;
     let at = top.key("levels");
     lower.levels(&at.key("social"), levels)
+}
+
+/// Where the city lies; a side that is left out stays as usual.
+fn city(lower: &mut Lower<'_>, top: &At<'_>, raw: &PolicyFile, usual: Bounds) -> Bounds {
+    let Some(city) = &raw.city else { return usual };
+    let at = top.key("city");
+    Bounds {
+        west: lower
+            .longitude(&at.key("west"), &city.west)
+            .unwrap_or(usual.west),
+        east: lower
+            .longitude(&at.key("east"), &city.east)
+            .unwrap_or(usual.east),
+        south: lower
+            .latitude(&at.key("south"), &city.south)
+            .unwrap_or(usual.south),
+        north: lower
+            .latitude(&at.key("north"), &city.north)
+            .unwrap_or(usual.north),
+    }
 }
 
 /// A list of digits with which codes of divisions begin.

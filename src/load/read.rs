@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::rules;
 use super::walk::{Found, Kind, PassedOver, Why, walk};
+use crate::advert::extract;
 use crate::diag::Diagnostic;
 use crate::source::{LineColumn, LineIndex, Place, Reread, SourceId};
 
@@ -54,13 +55,27 @@ pub struct Again {
     pub root: Arc<Path>,
     /// The hash.
     pub hash: blake3::Hash,
+    /// Which encodings it may have.
+    pub encoding: Encodings,
+}
+
+/// Which encodings a text may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encodings {
+    /// UTF-8; of any other it has been told that it is wrong.
+    Told,
+    /// Any that a browser or an editor would read: an advert's file is published as it is.
+    Any,
 }
 
 impl Reread for Again {
     fn reread(&self, path: &str) -> Option<String> {
         let bytes = fs::read(self.root.join(path)).ok()?;
-        // What was to be said of the encoding has been said.
-        let decoded = |bytes| decode(SourceId(0), bytes, &mut Vec::new());
+        let decoded = |bytes: Vec<u8>| match self.encoding {
+            // What was to be said of the encoding has been said.
+            Encodings::Told => decode(SourceId(0), bytes, &mut Vec::new()),
+            Encodings::Any => Some(extract::decode(&bytes).text.into_owned()),
+        };
         (blake3::hash(&bytes) == self.hash)
             .then_some(bytes)
             .and_then(decoded)
@@ -160,6 +175,7 @@ fn content(source: SourceId, found: &Found) -> Content {
         let too_large = Diagnostic::new(&rules::TOO_LARGE, Place::file(source));
         return refused(
             too_large
+                .hiding_rest()
                 .arg("size", found.size >> 20)
                 .arg("limit", limit >> 20),
         );
@@ -167,7 +183,7 @@ fn content(source: SourceId, found: &Found) -> Content {
     let bytes = match fs::read(&found.file) {
         Ok(bytes) => bytes,
         Err(error) => {
-            return refused(say_unreadable(Place::file(source), &error));
+            return refused(say_unreadable(Place::file(source), &error).hiding_rest());
         }
     };
     let hash = blake3::hash(&bytes);
@@ -244,6 +260,7 @@ fn decode_foreign(source: SourceId, valid: usize, bytes: &[u8]) -> (Diagnostic, 
     let (text, _, malformed) = encoding.decode(bytes);
     if malformed {
         let finding = Diagnostic::new(&rules::ENCODING, Place::file(source)).variant("unknown");
+        let finding = finding.hiding_rest();
         return (finding.arg("encoding", encoding.name()), None);
     }
     let line = memchr::memchr_iter(b'\n', &bytes[..valid]).count();

@@ -29,6 +29,8 @@ rules! {
     DUPLICATE_KEY = error "load/duplicate-key";
     /// A list where a value belongs, and the like.
     WRONG_TYPE = error "load/wrong-type";
+    /// A value that stands twice in one list.
+    TWICE = warning "load/twice";
     /// A value that must be given.
     MISSING = error "load/missing";
     /// A file that must be there.

@@ -68,7 +68,7 @@ pub enum TermSeverity {
 }
 
 /// How far a spelling may be bent and still count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Bending {
     /// Other forms of the same characters, with marks between them.
     Script,

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use super::{
-    AccessItem, Advertising, Districts, Evaluator, EvaluatorCode, Evaluators, Known, Occupations,
-    Partial, Plan, Policy, Record, Site, WorkingDays,
+    AccessItem, Advertising, Districts, Evaluator, EvaluatorCode, Evaluators, Known, Lost,
+    Occupations, Partial, Plan, Policy, Record, Site, WorkingDays,
 };
 use crate::source::SourceId;
 
@@ -30,8 +30,9 @@ pub struct Catalog {
     pub evaluators: Evaluators,
     /// Evaluators of which something necessary could not be understood. They are never published.
     pub partial: Vec<Partial>,
-    /// The files of evaluators' records in which something was at fault when they were read.
-    pub unsound: BTreeSet<SourceId>,
+    /// The files of evaluators' records and of plans in which something was at fault when they were
+    /// read, and what that costs.
+    pub lost: BTreeMap<SourceId, Lost>,
     /// The names (codes, if they are rightly named) of evaluators' records that could not be
     /// understood: what refers to them is not at fault.
     pub unread: BTreeSet<String>,
@@ -39,6 +40,8 @@ pub struct Catalog {
     pub not_whole: NotWhole,
     /// The plans, in the order of their first days.
     pub plans: Vec<Plan>,
+    /// Plans of which something necessary could not be understood. They are never published.
+    pub partial_plans: Vec<Plan>,
     /// The notices, the latest first.
     pub notices: Vec<Article>,
     /// Plain pages, in their own order.
@@ -47,6 +50,9 @@ pub struct Catalog {
     pub attachments: BTreeMap<String, PathBuf>,
     /// The Markdown among the attachments, by path below the content folder.
     pub documents: BTreeMap<String, Article>,
+    /// The other texts among evaluators' attachments, plain or HTML, which are read when they are
+    /// asked for.
+    pub texts: BTreeMap<String, SourceId>,
 }
 
 impl Catalog {
@@ -59,10 +65,11 @@ impl Catalog {
     /// The records of all evaluators, in the order of their files.
     #[must_use]
     pub fn known(&self) -> Vec<Known<'_>> {
-        let is_sound = |it: &Evaluator| !self.unsound.contains(&it.origin);
+        let lost = |origin: SourceId| self.lost.get(&origin);
         let whole = self.evaluators.iter();
-        let whole = whole.map(|it| Known::Whole(it, is_sound(it)));
-        let partial = self.partial.iter().map(Known::Partial);
+        let whole = whole.map(|it| Known::Whole(it, lost(it.origin)));
+        let partial = self.partial.iter();
+        let partial = partial.map(|it| Known::Partial(it, lost(it.origin)));
         let mut known: Vec<_> = whole.chain(partial).collect();
         known.sort_by_key(Known::origin);
         known
@@ -80,12 +87,28 @@ impl Catalog {
         whole.or_else(|| {
             let mut partial = self.partial.iter();
             let found = partial.find(|it| it.code == Some(code));
-            found.map(Partial::record)
+            found.map(|it| self.as_partial(it))
         })
     }
 
-    fn as_record<'c>(&self, evaluator: &'c Evaluator) -> Record<'c> {
-        evaluator.record(!self.unsound.contains(&evaluator.origin))
+    fn as_record<'c>(&'c self, evaluator: &'c Evaluator) -> Record<'c> {
+        evaluator.record(self.lost.get(&evaluator.origin))
+    }
+
+    fn as_partial<'c>(&'c self, partial: &'c Partial) -> Record<'c> {
+        partial.record(self.lost.get(&partial.origin))
+    }
+
+    /// The plans as rules see them, those included that could not be wholly understood.
+    pub fn all_plans(&self) -> impl Iterator<Item = &Plan> {
+        self.plans.iter().chain(&self.partial_plans)
+    }
+
+    /// The record of the evaluator whose plan it is.
+    #[must_use]
+    pub fn record_of(&self, plan: &Plan) -> Option<Record<'_>> {
+        let is_known = plan.knows(&["evaluator"]);
+        is_known.then(|| self.record(plan.evaluator)).flatten()
     }
 
     /// Whether there is a record for this code that could not be understood, or may be one.

@@ -44,6 +44,9 @@ pub enum DayProblem {
 }
 
 impl Day {
+    /// The first day that can be written.
+    pub const FIRST: Self = Self(Date::constant(1900, 1, 1));
+
     /// The day of this year, month and day; `None` when there is none in 1900–2199.
     #[must_use]
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {

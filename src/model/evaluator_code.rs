@@ -67,6 +67,9 @@ impl EvaluatorCode {
     /// How many characters a code has.
     pub const LENGTH: usize = 13;
 
+    /// A code that no evaluator can have: what stands for one that could not be read.
+    pub const NOBODY: Self = Self(*b"-------------");
+
     /// Reads a code written plainly; anything else is a fault, with the plain form as suggestion where it is sure.
     ///
     /// # Errors

@@ -5,6 +5,7 @@
 //! |---|---|---|
 //! | 评价机构 | [`Evaluator`], [`EvaluatorKind`], [`Evaluators`] | `evaluator.rs`, `evaluators.rs` |
 //! | 记录（含没有读全的） | [`Record`], [`Partial`], [`Known`] | `record.rs` |
+//! | 没有读出的内容 | [`Lost`] | `lost.rs` |
 //! | 备案号 | [`EvaluatorCode`] | `evaluator_code.rs` |
 //! | 证书编号 | [`CertificateNumber`] | `certificate_number.rs` |
 //! | 统一社会信用代码 | [`CreditCode`] | `credit_code.rs`, `registrant.rs` |
@@ -16,6 +17,7 @@
 //! | 技能等级 | [`SkillLevel`], [`LevelSet`] | `level.rs`, read by `level_text.rs` |
 //! | 准入类职业资格 | [`AccessItem`] | `catalogue.rs` |
 //! | 区县 | [`District`], [`Districts`] | `catalogue.rs` |
+//! | 数目（十六、330元） | [`Count`] | `count.rs` |
 //! | 日期，年月 | [`Day`], [`Month`] | `day.rs`, `month.rs` |
 //! | 有效期 | [`Validity`] | `validity.rs` |
 //! | 工作日 | [`WorkingDays`] | `working_days.rs` |
@@ -37,6 +39,7 @@ mod advertising;
 mod catalog;
 mod catalogue;
 mod certificate_number;
+mod count;
 mod credit_code;
 mod day;
 mod evaluator;
@@ -49,6 +52,7 @@ pub mod fold;
 mod letter;
 mod level;
 mod level_text;
+mod lost;
 mod matter;
 mod month;
 mod notice_number;
@@ -72,6 +76,7 @@ pub use catalogue::{
     Occupations, Provenance, SkillType,
 };
 pub use certificate_number::{CertificateNumber, CertificateNumberError, CertificateNumberProblem};
+pub use count::Count;
 pub use credit_code::{CreditCode, CreditCodeError, CreditCodeProblem};
 pub use credit_code::{check_character, organization_check_character};
 pub use day::{Day, DayError, DayProblem};
@@ -89,13 +94,14 @@ pub use filing::{
 pub use letter::{Initial, SortKey, initial, sort_key, without_place};
 pub use level::{LevelSet, SkillLevel};
 pub use level_text::{LevelError, LevelProblem};
+pub use lost::Lost;
 pub use matter::{Matter, undecided_end};
 pub use month::Month;
 pub use notice_number::{NoticeNumber, NoticeNumberError, NoticeNumberProblem};
 pub use occupation_code::{Edition, EditionError, EditionProblem};
 pub use occupation_code::{GroupCode, OccupationCode, OccupationCodeError, OccupationCodeProblem};
 pub use plan::{Plan, PlanItem};
-pub use policy::{Policy, QuestionBankMinimum, RulePolicy, RuleSeverity};
+pub use policy::{Bounds, Policy, QuestionBankMinimum, RulePolicy, RuleSeverity};
 pub use record::{Known, Partial, Record};
 pub use registrant::{Registrant, Registrar};
 pub use scope::{Occupation, Place, QuestionBank, ScopeItem};

@@ -1,6 +1,6 @@
 //! The assessment plan 认定实施计划, filed before each assessment: 三(三)1–2.
 
-use super::{Day, EvaluatorCode, LevelSet, Occupation};
+use super::{Day, EvaluatorCode, LevelSet, Occupation, Waiver};
 use crate::source::{Place, SourceId};
 
 /// 认定实施计划
@@ -34,6 +34,10 @@ pub struct Plan {
     pub results_filed_on: Option<Day>,
     /// A word of explanation.
     pub note: Option<String>,
+    /// Breaches that cannot be mended any more, and how they were settled.
+    pub waivers: Vec<Waiver>,
+    /// The keys whose values could not be read: what stands here for them is not theirs.
+    pub lost: Vec<&'static str>,
 }
 
 impl Plan {
@@ -41,6 +45,12 @@ impl Plan {
     #[must_use]
     pub fn at(&self) -> Place {
         Place::file(self.origin).key("plans").index(self.index)
+    }
+
+    /// Whether the values of these keys are those that are written.
+    #[must_use]
+    pub fn knows(&self, keys: &[&str]) -> bool {
+        !self.lost.iter().any(|lost| keys.contains(lost))
     }
 
     /// Where its last day stands: a plan of one day gives only its first.

@@ -38,8 +38,36 @@ pub struct Policy {
     pub registrar_divisions: Vec<String>,
     /// Divisions of registrars above the city, with whom local bodies may be registered: `350000`.
     pub higher_registrars: Vec<String>,
+    /// Where the city lies. Not of the notice.
+    pub city: Bounds,
+    /// The most workstations that an occupation or a place may well have. Not of the notice.
+    pub plausible_workstations: u32,
+    /// The most seats that an occupation of a plan may well have. Not of the notice.
+    pub plausible_seats: u32,
     /// What is said of single rules, by their id.
     pub rules: BTreeMap<String, RulePolicy>,
+}
+
+/// Degrees of longitude and latitude, in millionths, between which something lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// The westernmost longitude.
+    pub west: i32,
+    /// The easternmost longitude.
+    pub east: i32,
+    /// The southernmost latitude.
+    pub south: i32,
+    /// The northernmost latitude.
+    pub north: i32,
+}
+
+impl Bounds {
+    /// Whether longitude and latitude lie within.
+    #[must_use]
+    pub fn hold(self, (longitude, latitude): (i32, i32)) -> bool {
+        let is_between = |least, it, most| least <= it && it <= most;
+        is_between(self.west, longitude, self.east) && is_between(self.south, latitude, self.north)
+    }
 }
 
 /// The least that the question bank of one occupation at one level must hold, 一(一)5.
@@ -112,6 +140,14 @@ impl Default for Policy {
             results_filed_within: 10,
             registrar_divisions: vec!["3501".to_owned()],
             higher_registrars: vec!["350000".to_owned()],
+            city: Bounds {
+                west: 118_000_000,
+                east: 120_800_000,
+                south: 25_100_000,
+                north: 26_800_000,
+            },
+            plausible_workstations: 2_000,
+            plausible_seats: 3_000,
             rules: BTreeMap::new(),
         }
     }

@@ -6,10 +6,10 @@
 
 use super::{
     Advert, Capacity, Contact, CreditCode, Evaluator, EvaluatorCode, EvaluatorKind, Event,
-    Experience, Filing, Materials, Occupation, Place, PriorityCondition, PublishedRules, ScopeItem,
-    Timeline, Waiver,
+    Experience, Filing, Lost, Materials, Occupation, OccupationCode, Place, PublishedRules,
+    ScopeItem, Timeline, Waiver,
 };
-use crate::source::SourceId;
+use crate::source::{self, SourceId};
 
 /// An evaluator of which something necessary could not be understood. Fields as in [`Evaluator`].
 #[derive(Debug, Clone)]
@@ -21,6 +21,7 @@ pub struct Partial {
     pub credit_code: Option<CreditCode>,
     pub kind: Option<EvaluatorKind>,
     pub district: Option<String>,
+    pub address: Option<String>,
     pub contacts: Vec<Contact>,
     pub summary: Option<String>,
     pub filing: Option<Filing>,
@@ -28,7 +29,6 @@ pub struct Partial {
     pub places: Vec<Place>,
     pub experience: Option<Experience>,
     pub capacity: Option<Capacity>,
-    pub priority: Vec<PriorityCondition>,
     pub materials: Option<Materials>,
     pub published_rules: PublishedRules,
     pub events: Vec<Event>,
@@ -48,6 +48,7 @@ pub struct Record<'c> {
     pub credit_code: Option<CreditCode>,
     pub kind: Option<EvaluatorKind>,
     pub district: Option<&'c str>,
+    pub address: Option<&'c String>,
     pub contacts: &'c [Contact],
     pub summary: Option<&'c str>,
     pub filing: Option<&'c Filing>,
@@ -56,25 +57,24 @@ pub struct Record<'c> {
     pub places: &'c [Place],
     pub experience: Option<&'c Experience>,
     pub capacity: Option<&'c Capacity>,
-    pub priority: &'c [PriorityCondition],
     pub materials: Option<&'c Materials>,
     pub published_rules: &'c PublishedRules,
     pub events: &'c [Event],
     pub waivers: &'c [Waiver],
     pub adverts: &'c [Advert],
     pub timeline: Option<&'c Timeline>,
-    /// Whether nothing in the file was at fault when it was read. If not, what is absent here may
+    /// What in the file was at fault when it was read; `None` if nothing was. What is absent here may
     /// be there and unread: conclude nothing from its absence.
-    pub is_sound: bool,
+    pub lost: Option<&'c Lost>,
 }
 
-/// An evaluator of which all is known, and whether its file was sound, or what is known of one.
+/// An evaluator of which all is known, or what is known of one, with what of its file was lost.
 #[derive(Debug, Clone, Copy)]
 pub enum Known<'c> {
     /// All is known.
-    Whole(&'c Evaluator, bool),
+    Whole(&'c Evaluator, Option<&'c Lost>),
     /// Not all is.
-    Partial(&'c Partial),
+    Partial(&'c Partial, Option<&'c Lost>),
 }
 
 impl<'c> Known<'c> {
@@ -83,7 +83,7 @@ impl<'c> Known<'c> {
     pub fn origin(&self) -> SourceId {
         match self {
             Self::Whole(evaluator, _) => evaluator.origin,
-            Self::Partial(partial) => partial.origin,
+            Self::Partial(partial, _) => partial.origin,
         }
     }
 
@@ -92,8 +92,8 @@ impl<'c> Known<'c> {
     #[must_use]
     pub fn record(self) -> Record<'c> {
         match self {
-            Self::Whole(evaluator, is_sound) => evaluator.record(is_sound),
-            Self::Partial(partial) => partial.record(),
+            Self::Whole(evaluator, lost) => evaluator.record(lost),
+            Self::Partial(partial, lost) => partial.record(lost),
         }
     }
 }
@@ -102,7 +102,7 @@ impl Evaluator {
     /// The evaluator as rules see it.
     #[inline]
     #[must_use]
-    pub fn record(&self, is_sound: bool) -> Record<'_> {
+    pub fn record<'c>(&'c self, lost: Option<&'c Lost>) -> Record<'c> {
         Record {
             origin: self.origin,
             code: Some(self.code),
@@ -110,6 +110,7 @@ impl Evaluator {
             credit_code: Some(self.credit_code),
             kind: Some(self.kind),
             district: Some(&self.district),
+            address: Some(&self.address),
             contacts: &self.contacts,
             summary: self.summary.as_deref(),
             filing: Some(&self.filing),
@@ -117,14 +118,13 @@ impl Evaluator {
             places: &self.places,
             experience: self.experience.as_ref(),
             capacity: self.capacity.as_ref(),
-            priority: &self.priority,
             materials: self.materials.as_ref(),
             published_rules: &self.published_rules,
             events: &self.events,
             waivers: &self.waivers,
             adverts: &self.adverts,
             timeline: Some(&self.timeline),
-            is_sound,
+            lost,
         }
     }
 }
@@ -133,7 +133,7 @@ impl Partial {
     /// What is known of it, as rules see it.
     #[inline]
     #[must_use]
-    pub fn record(&self) -> Record<'_> {
+    pub fn record<'c>(&'c self, lost: Option<&'c Lost>) -> Record<'c> {
         Record {
             origin: self.origin,
             code: self.code,
@@ -141,6 +141,7 @@ impl Partial {
             credit_code: self.credit_code,
             kind: self.kind,
             district: self.district.as_deref(),
+            address: self.address.as_ref(),
             contacts: &self.contacts,
             summary: self.summary.as_deref(),
             filing: self.filing.as_ref(),
@@ -148,14 +149,13 @@ impl Partial {
             places: &self.places,
             experience: self.experience.as_ref(),
             capacity: self.capacity.as_ref(),
-            priority: &self.priority,
             materials: self.materials.as_ref(),
             published_rules: &self.published_rules,
             events: &self.events,
             waivers: &self.waivers,
             adverts: &self.adverts,
             timeline: self.timeline.as_ref(),
-            is_sound: false,
+            lost,
         }
     }
 }
@@ -177,5 +177,51 @@ impl<'c> Record<'c> {
     #[must_use]
     pub fn waiver(self, rule: &str) -> Option<&'c Waiver> {
         self.waivers.iter().find(|waiver| waiver.rule == rule)
+    }
+
+    /// Whether nothing in the file was at fault when it was read.
+    #[must_use]
+    pub fn is_sound(self) -> bool {
+        self.lost.is_none()
+    }
+
+    /// Whether all that is written at a place of the record could be read: if nothing is there, then
+    /// nothing is written. `place` leads there from the top.
+    #[must_use]
+    pub fn is_read(self, place: impl FnOnce(source::Place) -> source::Place) -> bool {
+        let place = |lost| (lost, place(source::Place::file(self.origin)));
+        let lost = self.lost.map(place);
+        lost.is_none_or(|(lost, place): (&Lost, _)| !lost.touches(&place.path))
+    }
+
+    /// Whether there are no other events of these kinds than those that are known.
+    #[must_use]
+    pub fn knows_events(self, kinds: &[&str]) -> bool {
+        self.lost.is_none_or(|lost| !lost.hides_event(kinds))
+    }
+
+    /// Whether there are no other scope items for an occupation than those that are known.
+    #[must_use]
+    pub fn knows_items(self, code: OccupationCode) -> bool {
+        self.lost.is_none_or(|lost| !lost.hides_item(code))
+    }
+
+    /// Whether there are no other places of assessment than those that are known.
+    #[must_use]
+    pub fn knows_places(self) -> bool {
+        self.lost.is_none_or(|lost| !lost.places)
+    }
+
+    /// Whether the days of the filing are those that are known.
+    #[must_use]
+    pub fn knows_filing_days(self) -> bool {
+        let mut keys = ["filed_on", "valid_from", "valid_until"].into_iter();
+        keys.all(|key| self.is_read(|it| it.key("filing").key(key)))
+    }
+
+    /// Whether its standing is what the events that are known lead to.
+    #[must_use]
+    pub fn knows_standing(self) -> bool {
+        self.lost.is_none_or(|lost| lost.events.is_empty()) && self.knows_filing_days()
     }
 }

@@ -11,6 +11,18 @@ pub struct LineColumn {
     pub column: usize,
 }
 
+impl LineColumn {
+    /// The same position, counted in a text of which `start` is the beginning of this one.
+    #[must_use]
+    pub fn behind(self, start: Self) -> Self {
+        let first = if self.line == 1 { start.column - 1 } else { 0 };
+        Self {
+            line: self.line + start.line - 1,
+            column: self.column + first,
+        }
+    }
+}
+
 /// The byte offsets at which the lines of a text begin.
 #[derive(Debug)]
 pub struct LineIndex {

@@ -14,6 +14,7 @@ mod suggest;
 mod width;
 mod yaml_tree;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -47,6 +48,8 @@ pub struct SourceFile {
     text: Text,
     /// Which keys the file may hold; `None` for files that are not YAML.
     pub shape: Option<&'static Shape>,
+    /// Where `text` begins in the file; not at its start if it is an excerpt.
+    pub start: LineColumn,
     /// Bytes before the YAML in `text` (a Markdown file's front matter begins after `---`).
     pub yaml: Range<usize>,
     /// Boxed, for it is made of few files.
@@ -78,6 +81,14 @@ impl SourceFile {
         Self::plain(path, String::new())
     }
 
+    /// A text that is read when it is asked for; nothing in it is known before.
+    #[must_use]
+    pub fn later(path: String, way: Box<dyn Reread>) -> Self {
+        let mut file = Self::named(path);
+        file.put_down(way);
+        file
+    }
+
     /// A text that is not YAML.
     #[must_use]
     pub fn plain(path: String, text: String) -> Self {
@@ -85,10 +96,20 @@ impl SourceFile {
             path,
             text: Text::Held(text),
             shape: None,
+            start: LineColumn { line: 1, column: 1 },
             yaml: 0..0,
             tree: OnceLock::new(),
             lines: OnceLock::new(),
             glance: OnceLock::new(),
+        }
+    }
+
+    /// A part of a text that is not YAML, which begins at `start`.
+    #[must_use]
+    pub fn excerpt(path: String, text: String, start: LineColumn) -> Self {
+        Self {
+            start,
+            ..Self::plain(path, text)
         }
     }
 
@@ -111,6 +132,17 @@ impl SourceFile {
             Text::PutDown(way, text) => {
                 text.get_or_init(|| way.reread(&self.path).unwrap_or_default())
             }
+        }
+    }
+
+    /// The same, read for this once if it is not at hand.
+    #[must_use]
+    pub fn text_once(&self) -> Cow<'_, str> {
+        match &self.text {
+            Text::PutDown(way, text) if text.get().is_none() => {
+                Cow::Owned(way.reread(&self.path).unwrap_or_default())
+            }
+            _ => Cow::Borrowed(self.text()),
         }
     }
 
@@ -137,6 +169,30 @@ impl SourceFile {
             .as_deref()
     }
 
+    /// The way to what stands at a byte of the file, as far as it is known.
+    #[must_use]
+    pub fn path_at(&self, offset: usize) -> Option<Vec<Segment>> {
+        place::path_at(self, offset)
+    }
+
+    /// The shape of what a path leads to.
+    #[must_use]
+    pub fn shape_at(&self, path: &[Segment]) -> Option<&'static Shape> {
+        place::shape_at(self, path)
+    }
+
+    /// The keys that may be written in the mapping at a path and are not.
+    #[must_use]
+    pub fn free_keys(&self, path: &[Segment]) -> Vec<&'static str> {
+        place::free_keys(self, path)
+    }
+
+    /// What is written at a place of this file.
+    #[must_use]
+    pub fn node(&self, place: &Place) -> Option<&Node> {
+        place::node(self, place)
+    }
+
     /// Whether the text may hold what `what` stands for, one of the bits of [`glance`].
     pub fn may_hold(&self, what: u8) -> bool {
         self.glance.get_or_init(|| glance::look(self.text())) & what != 0
@@ -144,9 +200,8 @@ impl SourceFile {
 
     /// Line and column of a byte offset.
     pub fn line_column(&self, offset: usize) -> LineColumn {
-        self.lines
-            .get_or_init(|| LineIndex::new(self.text()))
-            .line_column(self.text(), offset)
+        let lines = self.lines.get_or_init(|| LineIndex::new(self.text()));
+        lines.line_column(self.text(), offset).behind(self.start)
     }
 }
 

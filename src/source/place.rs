@@ -172,6 +172,63 @@ pub(super) fn extent(file: &SourceFile, place: &Place) -> Option<Range<usize>> {
     found.complete.then(|| found.node.span.clone())
 }
 
+/// The way to what stands at a byte of the file; to the nearest enclosing thing if nothing does. Keys
+/// are named as the shape names them.
+pub(super) fn path_at(file: &SourceFile, offset: usize) -> Option<Vec<Segment>> {
+    let mut node = &file.tree()?.root;
+    let mut shape = file.shape;
+    let mut path = Vec::new();
+    let holds = |node: &Node| node.span.contains(&offset) || node.span.start == offset;
+    loop {
+        let next = match (&node.value, shape) {
+            // A single value stands for a list of one.
+            (Value::Map(_), Some(Shape::List(_))) => Some((node, Segment::Index(0))),
+            (Value::Map(entries), _) => {
+                let entry = entries.iter().find(|(key, it)| holds(key) || holds(it));
+                entry.map(|(key, value)| {
+                    let field = shape.and_then(|shape| shape.field(key.text()));
+                    let name =
+                        field.map_or_else(|| key.text().to_owned().into(), |it| it.name.into());
+                    (if holds(key) { key } else { value }, Segment::Key(name))
+                })
+            }
+            (Value::List(items), _) => {
+                let index = items.iter().position(holds);
+                index.map(|index| (&items[index], Segment::Index(index)))
+            }
+            (Value::Scalar { .. }, _) => None,
+        };
+        let Some((below, segment)) = next else {
+            return Some(path);
+        };
+        shape = shape.and_then(|shape| shape.step(&segment));
+        path.push(segment);
+        node = below;
+    }
+}
+
+/// The shape at the end of a path.
+pub(super) fn shape_at(file: &SourceFile, path: &[Segment]) -> Option<&'static Shape> {
+    let mut shape = file.shape?;
+    for segment in path {
+        shape = shape.step(segment)?;
+    }
+    Some(shape)
+}
+
+/// The keys that may be written in the mapping at a path and are not.
+pub(super) fn free_keys(file: &SourceFile, path: &[Segment]) -> Vec<&'static str> {
+    let node = file.tree().map(|tree| walk(&tree.root, file.shape, path));
+    let entries = node.as_ref().map(|found| &found.node.value);
+    let is_free = |field: &&super::shape::Field| match entries {
+        Some(Value::Map(entries)) => !entries.iter().any(|(key, _)| field.is_named(key.text())),
+        _ => true,
+    };
+    let fields = shape_at(file, path).and_then(Shape::fields);
+    let free = fields.unwrap_or_default().iter().filter(is_free);
+    free.map(|field| field.name).collect()
+}
+
 /// What the file has at the place itself.
 pub(super) fn node<'f>(file: &'f SourceFile, place: &Place) -> Option<&'f Node> {
     let found = walk(&file.tree()?.root, file.shape, &place.path);
@@ -245,7 +302,7 @@ fn step<'t>(
     }
 }
 
-/// The part of a scalar's text, if the file writes the scalar as it reads.
+/// The part of a scalar's text, if the file writes the scalar as it reads, line breaks aside.
 fn within(file: &SourceFile, node: &Node, part: &Range<usize>) -> Range<usize> {
     let text = node.text();
     let written = &file.text()[node.span.clone()];
@@ -254,8 +311,35 @@ fn within(file: &SourceFile, node: &Node, part: &Range<usize>) -> Range<usize> {
             let start = node.span.start + offset;
             start + part.start..start + part.end
         }
-        _ => node.span.clone(),
+        _ => match across_lines(written, text, part) {
+            Some(range) => node.span.start + range.start..node.span.start + range.end,
+            None => node.span.clone(),
+        },
     }
+}
+
+/// The part of a text that is written over several lines: there blanks and line breaks are others
+/// than those of the text. `None` if anything else is.
+fn across_lines(written: &str, text: &str, part: &Range<usize>) -> Option<Range<usize>> {
+    let is_ink = |(_, character): &(usize, char)| !character.is_whitespace();
+    let start = match written.as_bytes().first()? {
+        b'|' | b'>' => written.find('\n')?,
+        b'"' | b'\'' => 1,
+        _ => 0,
+    };
+    let mut ink = written[start..].char_indices().filter(is_ink);
+    let mut range: Option<Range<usize>> = None;
+    for (at, character) in text.char_indices().filter(is_ink) {
+        let (from, same) = ink.next()?;
+        if same != character {
+            return None;
+        }
+        if part.contains(&at) {
+            let (from, end) = (start + from, start + from + same.len_utf8());
+            range = Some(range.map_or(from, |it| it.start)..end);
+        }
+    }
+    range
 }
 
 fn first_line(text: &str, start: usize) -> Range<usize> {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use granit_parser::{Event, Parser, Span};
+use granit_parser::{Event, Parser, Span, StructureStyle};
 
 /// How deep a document may be nested.
 const MAX_DEPTH: usize = 64;
@@ -126,9 +126,16 @@ impl YamlTree {
 }
 
 /// A collection that is being filled.
-enum Open {
-    List(usize, Vec<Node>),
-    Map(usize, Vec<(Node, Node)>, Option<Node>),
+struct Open {
+    start: usize,
+    style: StructureStyle,
+    held: Held,
+}
+
+/// What it holds so far.
+enum Held {
+    List(Vec<Node>),
+    Map(Vec<(Node, Node)>, Option<Node>),
 }
 
 struct Builder {
@@ -176,13 +183,13 @@ impl Builder {
                 };
                 self.add(Node { span: range, value });
             }
-            Event::SequenceStart(_, anchor, tag) => {
+            Event::SequenceStart(style, anchor, tag) => {
                 self.note_properties(anchor, tag.is_some(), &range);
-                self.enter(Open::List(range.start, Vec::new()))?;
+                self.enter(range.start, style, Held::List(Vec::new()))?;
             }
-            Event::MappingStart(_, anchor, tag) => {
+            Event::MappingStart(style, anchor, tag) => {
                 self.note_properties(anchor, tag.is_some(), &range);
-                self.enter(Open::Map(range.start, Vec::new(), None))?;
+                self.enter(range.start, style, Held::Map(Vec::new(), None))?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(range.end),
             _ => {}
@@ -204,44 +211,50 @@ impl Builder {
         }
     }
 
-    fn enter(&mut self, open: Open) -> Result<(), YamlSyntaxError> {
+    fn enter(
+        &mut self,
+        start: usize,
+        style: StructureStyle,
+        held: Held,
+    ) -> Result<(), YamlSyntaxError> {
         if self.open.len() >= MAX_DEPTH {
-            let (Open::List(offset, _) | Open::Map(offset, ..)) = open;
             return Err(YamlSyntaxError {
-                offset,
+                offset: start,
                 message: "nested too deeply".to_owned(),
             });
         }
-        self.open.push(open);
+        self.open.push(Open { start, style, held });
         Ok(())
     }
 
+    /// Ends a collection: one in brackets with its bracket, any other with the last thing in it, for
+    /// the parser sees its end only at what follows.
     fn close(&mut self, end: usize) {
-        let node = match self.open.pop() {
-            Some(Open::List(start, items)) => {
-                let end = items.last().map_or(end, |item| item.span.end.max(start));
-                Node {
-                    span: start..end,
-                    value: Value::List(items),
-                }
-            }
-            Some(Open::Map(start, entries, _)) => {
-                let last = entries.last();
-                let end = last.map_or(end, |(key, value)| value.span.end.max(key.span.end));
-                Node {
-                    span: start..end.max(start),
-                    value: Value::Map(entries),
-                }
-            }
-            None => return,
+        let Some(Open { start, style, held }) = self.open.pop() else {
+            return;
         };
-        self.add(node);
+        let (last, value) = match held {
+            Held::List(items) => (items.last().map(|it| it.span.end), Value::List(items)),
+            Held::Map(entries, _) => {
+                let last = entries.last();
+                let last = last.map(|(key, value)| value.span.end.max(key.span.end));
+                (last, Value::Map(entries))
+            }
+        };
+        let end = match style {
+            StructureStyle::Flow => end.max(last.unwrap_or(end)),
+            StructureStyle::Block => last.unwrap_or(end),
+        };
+        self.add(Node {
+            span: start..end.max(start),
+            value,
+        });
     }
 
     fn add(&mut self, node: Node) {
-        match self.open.last_mut() {
-            Some(Open::List(_, items)) => items.push(node),
-            Some(Open::Map(_, entries, key)) => match key.take() {
+        match self.open.last_mut().map(|open| &mut open.held) {
+            Some(Held::List(items)) => items.push(node),
+            Some(Held::Map(entries, key)) => match key.take() {
                 Some(key) => entries.push((key, node)),
                 None => *key = Some(node),
             },
@@ -292,6 +305,11 @@ mod tests {
         };
         assert_eq!(&text[items[0].span.clone()], "甲");
         assert_eq!(entry(&items[1], "乙").text(), "1.10");
+        assert_eq!(&text[items[1].span.clone()], "{乙: 1.10}");
+        assert_eq!(
+            &text[entry(&tree.root, "列").span.clone()],
+            "- 甲\n  - {乙: 1.10}"
+        );
     }
 
     #[test]

@@ -97,12 +97,12 @@ fn hex(digits: &str) -> Option<Ink> {
         .chars()
         .map(|it| it.to_digit(16).and_then(|it| u8::try_from(it).ok()))
         .collect();
-    let pair = |a: u8, b: u8| a * 16 + b;
+    let pair = |it: [u8; 2]| it[0] * 16 + it[1];
     Some(match *digits?.as_slice() {
         [_, _, _, 0] | [_, _, _, _, _, _, 0, 0] => Ink::Clear,
-        [r, g, b] | [r, g, b, _] => Ink::Solid([r, g, b].map(|it| pair(it, it))),
-        [a, b, c, d, e, f] | [a, b, c, d, e, f, _, _] => {
-            Ink::Solid([pair(a, b), pair(c, d), pair(e, f)])
+        [r, g, b] | [r, g, b, _] => Ink::Solid([r, g, b].map(|it| pair([it; 2]))),
+        [r0, r1, g0, g1, b0, b1] | [r0, r1, g0, g1, b0, b1, _, _] => {
+            Ink::Solid([[r0, r1], [g0, g1], [b0, b1]].map(pair))
         }
         _ => return None,
     })

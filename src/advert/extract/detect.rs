@@ -19,7 +19,8 @@ pub fn of_name(name: &str) -> Option<Format> {
 /// The format that a text of which only the content is known is most likely written in.
 ///
 /// Markdown may hold HTML and is read as such; so a text that begins with a tag, or that has tags or
-/// references and nothing of Markdown, is HTML. What only might be mark-up (`a * b`, `- 一`) is text.
+/// references and nothing of Markdown, is HTML. A list is Markdown too: its items are apart. What only
+/// might be mark-up (`a * b`, one `- 一`) is text.
 #[must_use]
 pub fn detect(text: &str) -> Format {
     let begins_with_tag = has_tag_at(text.trim_start());
@@ -88,13 +89,57 @@ fn is_table_rule(line: &str) -> bool {
 }
 
 fn has_markdown(text: &str) -> bool {
-    has_markdown_block(text) || text.starts_with("---\n") || text.lines().any(has_markdown_span)
+    has_markdown_block(text)
+        || text.starts_with("---\n")
+        || has_list(text)
+        || has_definition(text)
+        || text.lines().any(has_markdown_span)
+}
+
+/// Two items of one list.
+fn has_list(text: &str) -> bool {
+    let marks: Vec<char> = text.lines().filter_map(bullet).collect();
+    let repeats = |mark| marks.iter().filter(|it| **it == mark).count() > 1;
+    "-*+.)".chars().any(repeats)
+}
+
+/// The mark that begins an item: `-`, `*`, `+`, or that after a number.
+fn bullet(line: &str) -> Option<char> {
+    let line = line.trim_start();
+    let number = line.trim_start_matches(|it: char| it.is_ascii_digit());
+    let marks = match line.len() - number.len() {
+        0 => "-*+",
+        1..=9 => ".)",
+        _ => return None,
+    };
+    let (mark, rest) = number.split_at_checked(1)?;
+    let is_item = marks.contains(mark) && rest.starts_with(' ');
+    is_item.then(|| mark.chars().next())?
+}
+
+/// `[a]: http…` for a `[…][a]`, or `[//]: # (…)`, which is how a comment is written.
+fn has_definition(text: &str) -> bool {
+    let has_use = text.contains("][");
+    text.lines()
+        .map(str::trim)
+        .filter(|it| it.starts_with('['))
+        .any(|line| line.starts_with("[//]: ") || has_use && line.contains("]: http"))
 }
 
 fn has_markdown_span(line: &str) -> bool {
-    ["**", "__", "~~", "`"].iter().any(|it| has_pair(line, it))
-        || has_link(line)
-        || has_escape(line)
+    let has_pairs = ["**", "__", "~~", "`"].iter().any(|it| has_pair(line, it));
+    has_pairs || has_emphasis(line) || has_link(line) || has_escape(line)
+}
+
+/// `*…*`, alone in its line: with more stars, or around numbers, they hardly mean emphasis.
+fn has_emphasis(line: &str) -> bool {
+    let parts: Vec<&str> = line.splitn(4, '*').collect();
+    let [_, inner, _] = parts[..] else {
+        return false;
+    };
+    let is_tight =
+        inner.starts_with(char::is_alphanumeric) && inner.ends_with(char::is_alphanumeric);
+    is_tight && !inner.is_ascii()
 }
 
 /// Whether something is enclosed in `mark`.
@@ -124,7 +169,7 @@ fn has_escape(line: &str) -> bool {
     let mut slashes = line.match_indices('\\');
     slashes.any(|(at, _)| {
         let next = line.as_bytes().get(at + 1);
-        next.is_some_and(|it| b"*_[]`~#<>".contains(it))
+        next.is_some_and(|it| it.is_ascii_punctuation() && *it != b'\\')
     })
 }
 
@@ -143,6 +188,10 @@ mod tests {
             ("3 < 5 > 2 <职业>", Text),
             ("<职业资格>", Text),
             ("[1] (2)", Text),
+            ("带*为必填，*号", Text),
+            ("3*4*5", Text),
+            ("[官网]: https://a.example", Text),
+            ("2026.11.1 开班\n2026.12.1 开班", Text),
             ("★★职业★★", Text),
             ("**** 热招 ****", Text),
             ("2 ** 3 ** 4", Text),
@@ -152,6 +201,12 @@ mod tests {
             ("职业**资格**", Markdown),
             ("职业[资格](a.html)", Markdown),
             ("~~职业~~", Markdown),
+            ("*职业*资格", Markdown),
+            ("- 职业\n- 资格", Markdown),
+            ("1. 职业\n2. 资格", Markdown),
+            ("职[业][1]\n\n[1]: https://a.example", Markdown),
+            ("职\n\n[//]: # (业)", Markdown),
+            ("职\\-业", Markdown),
             ("职\\*业", Markdown),
             ("| 一 | 二 |\n|---|---|\n| 三 | 四 |", Markdown),
             ("> 引用", Markdown),

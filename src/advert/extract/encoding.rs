@@ -62,7 +62,9 @@ impl Decoded<'_> {
 }
 
 impl Encoding {
-    fn guess(bytes: &[u8]) -> (Self, usize) {
+    /// The encoding of a file that begins like this, and the length of its byte order mark.
+    #[must_use]
+    pub fn guess(bytes: &[u8]) -> (Self, usize) {
         match bytes {
             [0xEF, 0xBB, 0xBF, ..] => (Self::Utf8, 3),
             [0xFF, 0xFE, ..] => (Self::Utf16Le, 2),
@@ -70,6 +72,25 @@ impl Encoding {
             _ if is_mostly_utf8(bytes) => (Self::Utf8, 0),
             _ => (Self::Gb18030, 0),
         }
+    }
+
+    /// How many of these bytes, which begin with a character, are whole characters for sure,
+    /// whatever follows.
+    #[must_use]
+    pub fn whole(self, bytes: &[u8]) -> usize {
+        // No character takes more than four bytes.
+        let sure = bytes.len().saturating_sub(3);
+        let mut end = match self {
+            Self::Utf8 => sure.saturating_sub(4),
+            _ => 0,
+        };
+        while self == Self::Utf8 && end < sure && bytes[end] & 0xC0 == 0x80 {
+            end += 1;
+        }
+        while end < sure {
+            end += self.step(&bytes[end..]);
+        }
+        end
     }
 
     fn table(self) -> &'static encoding_rs::Encoding {
@@ -90,8 +111,8 @@ impl Encoding {
     fn step(self, bytes: &[u8]) -> usize {
         match self {
             Self::Utf8 => utf8_step(bytes),
-            Self::Utf16Le => utf16_step(bytes, |pair| u16::from_le_bytes(pair)),
-            Self::Utf16Be => utf16_step(bytes, |pair| u16::from_be_bytes(pair)),
+            Self::Utf16Le => utf16_step(bytes, u16::from_le_bytes),
+            Self::Utf16Be => utf16_step(bytes, u16::from_be_bytes),
             Self::Gb18030 => gb18030_step(bytes),
         }
     }
@@ -148,6 +169,21 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     }
     let (encoding, mark) = Encoding::guess(bytes);
     decode_parts(bytes, encoding, mark)
+}
+
+/// The text of a part of a file whose encoding is known, from one character border to another.
+#[must_use]
+pub fn decode_as(bytes: &[u8], encoding: Encoding) -> Decoded<'_> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) if encoding == Encoding::Utf8 => Decoded {
+            text: Cow::Borrowed(text),
+            encoding,
+            is_damaged: false,
+            bytes,
+            parts: vec![(0, 0)],
+        },
+        _ => decode_parts(bytes, encoding, 0),
+    }
 }
 
 fn decode_parts(bytes: &[u8], encoding: Encoding, mark: usize) -> Decoded<'_> {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::align::{Decoding, align};
 use super::front_matter;
@@ -132,6 +132,9 @@ impl<'t> Reader<'t> {
                     self.inline_title(title, *link_type, range.clone());
                 }
                 self.open(name(tag.to_end()), range.start);
+                if let Tag::CodeBlock(CodeBlockKind::Fenced(info)) = tag {
+                    self.info(info, range);
+                }
             }
         }
     }
@@ -203,6 +206,16 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// What stands after the fence of a block of code: the language, which is not shown.
+    fn info(&mut self, info: &str, block: Range<usize>) {
+        let line = self.slice(&block).lines().next().unwrap_or_default();
+        let fence = line.len() - line.trim_start_matches(['`', '~', ' ']).len();
+        if !info.is_ascii() {
+            let range = block.start + fence..block.start + line.len();
+            self.decoded(info, range, Kind::Hidden);
+        }
+    }
+
     fn read_html(&mut self) {
         let (text, map) = std::mem::take(&mut self.html).map();
         self.page.html(Chunk {
@@ -214,9 +227,8 @@ impl<'t> Reader<'t> {
     /// The title of a link or image that is written within it.
     fn inline_title(&mut self, title: &str, link: LinkType, range: Range<usize>) {
         if link == LinkType::Inline && !title.is_empty() {
-            let end = range.start + self.slice(&range).trim_end_matches(')').len();
-            // A title may end in a bracket of its own.
-            let end = if end + 1 < range.end { end + 1 } else { end };
+            let bracket = usize::from(self.slice(&range).ends_with(')'));
+            let end = range.end - bracket;
             self.title(title, range.start..end, Kind::Attribute("title"));
         }
     }
@@ -225,9 +237,15 @@ impl<'t> Reader<'t> {
     fn title(&mut self, title: &str, range: Range<usize>, kind: Kind) {
         let source = self.slice(&range).trim_end();
         let Some(inner) = quoted(source) else { return };
-        let at = range.start + inner.start;
+        let inner = range.start + inner.start..range.start + inner.end;
+        self.decoded(title, inner, kind);
+    }
+
+    /// A run of its own that was made of what stands at `range`.
+    fn decoded(&mut self, text: &str, range: Range<usize>, kind: Kind) {
         let mut mapped = Mapped::default();
-        align(title, &source[inner], at, Decoding::References, &mut mapped);
+        let source = self.slice(&range);
+        align(text, source, range.start, Decoding::References, &mut mapped);
         let (text, map) = mapped.map();
         let chunk = Chunk {
             text: &text,

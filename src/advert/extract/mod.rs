@@ -30,7 +30,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 pub use detect::{detect, of_name};
-pub use encoding::{Decoded, Encoding, decode};
+pub use encoding::{Decoded, Encoding, decode, decode_as};
 use map::Map;
 
 /// A border that a term never runs across; it has no extent in the source.
@@ -105,3 +105,6 @@ pub fn extract(text: &str, format: Format) -> Vec<Run<'_>> {
         Format::Html => html::extract(text),
     }
 }
+
+#[cfg(test)]
+mod tests;

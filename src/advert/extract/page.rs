@@ -36,7 +36,7 @@ pub(super) struct State {
     /// The reasons for which it is not seen.
     hides: u8,
     keeps_blanks: bool,
-    /// Whether this is within SVG or MathML.
+    /// Whether this is within a drawing or a formula.
     pub(super) is_foreign: bool,
     shown: Slot,
     hidden: Slot,
@@ -166,26 +166,29 @@ impl Page {
 
     /// What is before and what comes next are seen apart.
     pub(super) fn border(&mut self, at: usize) {
+        self.part(Flow::Apart, at);
+    }
+
+    /// An element begins or ends here.
+    fn part(&mut self, flow: Flow, at: usize) {
         let slot = self.state().slot();
         let sheet = self.sheets.get_mut(slot.0 as usize);
         // A run that is still empty needs no border.
-        if let Some(weaver) = sheet.and_then(|it| it.weaver.as_mut()) {
-            weaver.border(at);
+        let Some(weaver) = sheet.and_then(|it| it.weaver.as_mut()) else {
+            return;
+        };
+        match flow {
+            Flow::Apart => weaver.border(at),
+            Flow::Spaced => weaver.blank(at..at),
+            Flow::Line | Flow::Nowhere => {}
         }
     }
 
     /// An element begins.
     pub(super) fn open(&mut self, name: Name, look: Look, at: usize) {
         self.end_implied(name, at);
-        let natural = if name.is_block() {
-            Flow::Apart
-        } else {
-            Flow::Line
-        };
-        let flow = look.flow.unwrap_or(natural);
-        if flow == Flow::Apart {
-            self.border(at);
-        }
+        let flow = look.flow.unwrap_or(name.flow());
+        self.part(flow, at);
         let state = self.enter(name, look);
         self.open.push(Open {
             name,
@@ -279,9 +282,7 @@ impl Page {
         let mut go_on = Vec::new();
         while self.open.len() > index {
             let Some(last) = self.open.pop() else { break };
-            if last.flow == Flow::Apart {
-                self.border(at);
-            }
+            self.part(last.flow, at);
             if self.open.len() == index {
                 if last.name.ends_all() {
                     return;

@@ -1,5 +1,7 @@
 //! What the elements of HTML are to a reader: what stands apart, what ends what, what is never text.
 
+use super::visibility::Flow;
+
 /// The name of an element, in lower case. Of a long name the beginning is enough.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Name {
@@ -115,6 +117,15 @@ impl Name {
                     | b"tr"
                     | b"text"
             )
+    }
+
+    /// How the element stands, if its style does not say otherwise.
+    pub(super) fn flow(&self) -> Flow {
+        match self.bytes() {
+            b"label" => Flow::Spaced,
+            _ if self.is_block() => Flow::Apart,
+            _ => Flow::Line,
+        }
     }
 
     /// Whether the beginning of the element ends an open paragraph.

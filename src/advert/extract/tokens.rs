@@ -106,13 +106,12 @@ impl<'c> Tokens<'c> {
                 *mode = Mode::Comment;
                 self.comment(self.at + 4, mode)
             }
-            [b'<', b'!' | b'?', ..] => self.declaration(),
+            [b'<', b'/', it, ..] if it.is_ascii_alphabetic() => self.tag(2),
             [b'<', b'/', b'>', ..] => {
                 self.at += 3;
                 Token::Nothing
             }
-            [b'<', b'/', it, ..] if it.is_ascii_alphabetic() => self.tag(2),
-            [b'<', b'/', _, ..] => self.declaration(),
+            [b'<', b'!' | b'?', ..] | [b'<', b'/', _, ..] => self.declaration(),
             [b'<', it, ..] if it.is_ascii_alphabetic() => self.tag(1),
             _ => self.plain(),
         }
@@ -262,14 +261,12 @@ impl<'c> Tokens<'c> {
     fn value(&mut self) -> Range<usize> {
         self.at += 1;
         self.skip_while(|it| it.is_ascii_whitespace());
-        let quote = match self.rest() {
-            [quote @ (b'"' | b'\''), ..] => *quote,
-            _ => {
-                let start = self.at;
-                self.skip_while(|it| !it.is_ascii_whitespace() && it != b'>');
-                return start..self.at;
-            }
-        };
+        let quote = self.rest().first().copied().unwrap_or_default();
+        if !matches!(quote, b'"' | b'\'') {
+            let start = self.at;
+            self.skip_while(|it| !it.is_ascii_whitespace() && it != b'>');
+            return start..self.at;
+        }
         let start = self.at + 1;
         let len = memchr::memchr(quote, &self.rest()[1..]);
         let end = len.map_or(self.text.len(), |it| start + it);

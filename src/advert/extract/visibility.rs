@@ -22,6 +22,8 @@ pub(super) mod unseen {
 pub(super) enum Flow {
     /// In the line.
     Line,
+    /// In the line, with some room around it: the caption of a field.
+    Spaced,
     /// Apart from what is before and after it.
     Apart,
     /// Nowhere: what is before and after it stands together.
@@ -45,6 +47,10 @@ pub(super) struct Look {
 const FAR: f32 = 500.0;
 /// To the right or down a page can be scrolled: only what is never reached is off the screen.
 const BEYOND: f32 = 5000.0;
+
+fn is_out(offset: f32) -> bool {
+    !(-FAR..=BEYOND).contains(&offset)
+}
 
 impl Look {
     /// An element that is not there.
@@ -118,11 +124,10 @@ impl<'s> Style<'s> {
     fn is_off_screen(&self) -> bool {
         let at = |name| self.last(name, pixels);
         let is_placed = self.last("position", is_placed).unwrap_or(false);
-        let is_far = |it: f32| it < -FAR || it > BEYOND;
-        let indent = at("text-indent").is_some_and(is_far);
-        let margin = at("margin-left").or(at("margin-top")).is_some_and(is_far);
+        let indent = at("text-indent").is_some_and(is_out);
+        let margin = at("margin-left").or(at("margin-top")).is_some_and(is_out);
         let sides = ["left", "top", "right", "bottom"];
-        let placed = is_placed && sides.iter().any(|it| at(it).is_some_and(is_far));
+        let placed = is_placed && sides.iter().any(|it| at(it).is_some_and(is_out));
         indent || margin || placed || self.is_cut(is_placed)
     }
 
@@ -156,7 +161,6 @@ fn declaration_len(bytes: &[u8]) -> usize {
         match (quote, byte) {
             (_, b'\\') => at += 1,
             (Some(open), it) if open == it => quote = None,
-            (Some(_), _) => {}
             (None, b'"' | b'\'') => quote = Some(byte),
             (None, b'/') if bytes.get(at + 1) == Some(&b'*') => {
                 let end = memchr::memmem::find(&bytes[at + 2..], b"*/");
@@ -254,7 +258,7 @@ fn shrinks(value: &str) -> Option<bool> {
         // A part here is one of the element itself, which centres it.
         let lengths = values.filter(|it| !it.ends_with('%'));
         let mut far = lengths.filter_map(pixels);
-        function.starts_with("translate") && far.any(|it| it < -FAR || it > BEYOND)
+        function.starts_with("translate") && far.any(is_out)
     })
 }
 

@@ -57,12 +57,14 @@ impl Weaver {
         }
     }
 
-    /// The line ends, and the paragraph goes on.
+    /// The line ends, and the paragraph goes on. Where nothing has begun yet there is no line.
     pub(super) fn line_break(&mut self, source: Range<usize>) {
         if let Gap::Blank(_) = self.gap {
             self.gap = Gap::None;
         }
-        self.one('\n', source);
+        if matches!(self.gap, Gap::None) && !self.made.text.is_empty() {
+            self.made.push("\n", source);
+        }
     }
 
     fn settle(&mut self) {

@@ -3,9 +3,8 @@
 
 use std::ops::Range;
 
-use super::super::normalize::{Glyph, glyphs, look_alikes, sound, splits};
-use super::automaton::{ANYTHING, folded};
-use super::spelling::{Element, Spelling};
+use super::super::normalize::{Glyph, glyphs, sound};
+use super::spelling::{Character, Element, Spelling};
 use crate::model::Bending;
 
 /// How a character of a term is written.
@@ -125,6 +124,9 @@ struct Search<'s> {
     best: Option<Alignment>,
 }
 
+/// More units than this are never put in between two characters.
+const PUT_IN: usize = 2;
+
 impl Search<'_> {
     /// Finds the elements before `left` in the units before `end`.
     fn back(&mut self, left: usize, end: usize, put_in: usize, cost: u32) {
@@ -140,10 +142,13 @@ impl Search<'_> {
             });
             return;
         };
-        let is_last = left == self.spelling.elements.len();
-        for (skipped, put_in, cost) in self.skips(is_last, end, put_in, cost) {
+        for skipped in 0..=PUT_IN {
+            let Some((put_in, cost)) = self.skip(skipped, left, end, put_in, cost) else {
+                continue;
+            };
             let end = end - skipped;
-            for (length, way) in self.ways(self.spelling.elements[index], end) {
+            let ways = self.ways(index, end);
+            for (length, way) in ways.iter() {
                 self.steps.push(Step {
                     units: end - length..end,
                     way,
@@ -154,96 +159,112 @@ impl Search<'_> {
         }
     }
 
-    /// How many units before `end` may be passed over, how many are put in then, and what it costs.
-    fn skips(
+    /// What is put in and what it costs if `skipped` units before `end` are passed over; `None` if
+    /// they cannot be.
+    fn skip(
         &self,
-        is_last: bool,
+        skipped: usize,
+        left: usize,
         end: usize,
         put_in: usize,
         cost: u32,
-    ) -> Vec<(usize, usize, u32)> {
-        let mut skips = vec![(0, put_in, cost)];
-        let bending = self.spelling.bending;
-        if is_last || bending == Bending::Script || self.spelling.elements.len() < 3 {
-            return skips;
+    ) -> Option<(usize, u32)> {
+        if skipped == 0 {
+            return Some((put_in, cost));
+        }
+        let is_last = left == self.spelling.elements.len();
+        if is_last || self.spelling.bending == Bending::Script || self.spelling.elements.len() < 3 {
+            return None;
         }
         let unit = |back: usize| end.checked_sub(back).and_then(|at| self.units.get(at));
-        let is_plain = |unit: &Unit| matches!(unit.glyph, Glyph::Letter(_) | Glyph::Digit(_));
-        if let Some(one) = unit(1) {
-            let is_plain_one = is_plain(one);
-            let is_tone = matches!(one.glyph, Glyph::Digit(b'1'..=b'5'))
-                && unit(2).is_some_and(|it| matches!(it.glyph, Glyph::Letter(_)));
-            match (is_tone, is_plain_one) {
-                (true, _) => skips.push((1, put_in, cost)),
-                (false, true) => skips.push((1, put_in + 1, cost + 2)),
-                (false, false) if put_in == 0 => skips.push((1, 1, cost + 6)),
-                (false, false) => {}
-            }
-            if is_plain_one && unit(2).is_some_and(is_plain) {
-                skips.push((2, put_in + 2, cost + 4));
-            }
+        let is_letter = |it: &Unit| matches!(it.glyph, Glyph::Letter(_));
+        let is_plain = |it: &Unit| is_letter(it) || matches!(it.glyph, Glyph::Digit(_));
+        let one = unit(1)?;
+        if skipped == 2 {
+            let both = is_plain(one) && unit(2).is_some_and(is_plain);
+            return both.then_some((put_in + 2, cost + 4));
         }
-        skips
+        let is_tone =
+            matches!(one.glyph, Glyph::Digit(b'1'..=b'5')) && unit(2).is_some_and(is_letter);
+        match (is_tone, is_plain(one)) {
+            (true, _) => Some((put_in, cost)),
+            (false, true) => Some((put_in + 1, cost + 2)),
+            (false, false) => (put_in == 0).then_some((1, cost + 6)),
+        }
     }
 
-    /// The ways in which the units before `end` may write an element, with their number.
-    fn ways(&self, element: Element, end: usize) -> Vec<(usize, Way)> {
+    /// The ways in which the units before `end` may write an element.
+    fn ways(&self, index: usize, end: usize) -> Ways {
+        let mut ways = Ways::default();
         let before = &self.units[..end];
         let Some(last) = before.last() else {
-            return match element {
-                Element::Anything => vec![(0, Way::Plain)],
-                _ => Vec::new(),
-            };
+            return ways;
         };
-        match element {
+        match &self.spelling.elements[index] {
             Element::Plain(byte) => {
-                let is_it =
-                    matches!(last.glyph, Glyph::Letter(it) | Glyph::Digit(it) if it == byte);
-                is_it.then_some((1, Way::Plain)).into_iter().collect()
+                if matches!(last.glyph, Glyph::Letter(it) | Glyph::Digit(it) if it == *byte) {
+                    ways.add(1, Way::Plain);
+                }
             }
             Element::Number => {
                 let digits = before.iter().rev().take_while(|it| is_number(it)).count();
                 (1..=digits.min(6))
                     .rev()
-                    .map(|it| (it, Way::Plain))
-                    .collect()
+                    .for_each(|it| ways.add(it, Way::Plain));
             }
-            Element::Anything => {
-                let most = before.len().min(ANYTHING as usize);
-                (0..=most).map(|it| (it, Way::Plain)).collect()
-            }
-            Element::Han(character) => {
-                let mut ways: Vec<_> = way(last, character, self.spelling.bending)
-                    .map(|way| (1, way))
-                    .into_iter()
-                    .collect();
-                if self.spelling.bending == Bending::Full {
-                    ways.extend(in_parts(before, character).map(|it| (it, Way::Split)));
-                    ways.extend(as_letters(before, character));
+            Element::Han(_) => {
+                let character = &self.spelling.characters[index];
+                if let Some(way) = way(last, character, self.spelling.bending) {
+                    ways.add(1, way);
                 }
-                ways
+                if self.spelling.bending == Bending::Full {
+                    in_parts(before, character, &mut ways);
+                    as_letters(before, character, &mut ways);
+                }
             }
         }
+        ways
+    }
+}
+
+/// A few ways, each with how many units it takes.
+#[derive(Default)]
+struct Ways {
+    all: [Option<(usize, Way)>; 10],
+    count: usize,
+}
+
+impl Ways {
+    /// Adds one; there are never more than there is room for: a character, its parts of two to four
+    /// characters, its syllable and its first letter, or six lengths of a number.
+    fn add(&mut self, length: usize, way: Way) {
+        if let Some(free) = self.all.get_mut(self.count) {
+            *free = Some((length, way));
+            self.count += 1;
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (usize, Way)> {
+        self.all.iter().take(self.count).flatten().copied()
     }
 }
 
 /// How one unit may write a character.
-fn way(unit: &Unit, character: char, bending: Bending) -> Option<Way> {
-    if unit.written == character {
+fn way(unit: &Unit, character: &Character, bending: Bending) -> Option<Way> {
+    if unit.written == character.han {
         return Some(Way::Plain);
     }
-    if unit.glyph == Glyph::Han(character) {
+    if unit.glyph == Glyph::Han(character.han) {
         let is_han = ('\u{4e00}'..='\u{9fff}').contains(&unit.written);
         return Some(if is_han { Way::Variant } else { Way::Form });
     }
     if bending == Bending::Script {
         return None;
     }
-    let looks = look_alikes(character);
-    let is_look_alike = |it: char| looks.contains(&it);
+    let is_look_alike = |it: char| character.look_alikes.contains(&it);
     match unit.glyph {
         Glyph::Han(it) => {
-            let (of_it, of_term) = (sound(it), sound(character));
+            let (of_it, of_term) = (sound(it), character.sound);
             if of_it.is_some() && of_it == of_term {
                 return Some(Way::Homophone);
             }
@@ -260,41 +281,33 @@ fn way(unit: &Unit, character: char, bending: Bending) -> Option<Way> {
     }
 }
 
-/// How many units before an end are the parts of a character.
-fn in_parts<'u>(before: &'u [Unit], character: char) -> impl Iterator<Item = usize> + use<'u> {
-    splits(character).iter().filter_map(|parts| {
-        let length = parts.chars().count();
-        let units = &before[before.len().checked_sub(length)?..];
-        let is_part = |(unit, part): (&Unit, char)| {
-            unit.written == part || unit.glyph == Glyph::Han(folded(part))
-        };
-        units
-            .iter()
-            .zip(parts.chars())
-            .all(is_part)
-            .then_some(length)
-    })
-}
-
-/// How many units before an end are the pinyin of a character, or its first letter.
-fn as_letters(before: &[Unit], character: char) -> Vec<(usize, Way)> {
-    let mut ways = Vec::new();
-    let mut try_it = |text: &str, way| {
-        let Some(start) = before.len().checked_sub(text.len()) else {
-            return;
-        };
-        let is_it = |(unit, byte): (&Unit, u8)| unit.glyph == Glyph::Letter(byte);
-        if before[start..].iter().zip(text.bytes()).all(is_it) {
-            ways.push((text.len(), way));
-        }
-    };
-    if let Some(syllable) = sound(character).map(|it| it.syllable) {
-        try_it(syllable, Way::Pinyin);
-        if let Some(initial) = syllable.get(..1).filter(|it| it.len() < syllable.len()) {
-            try_it(initial, Way::Initial);
+/// Adds the ways in which the units before an end are the parts of a character.
+fn in_parts(before: &[Unit], character: &Character, ways: &mut Ways) {
+    for parts in &character.splits {
+        let is_part =
+            |(unit, part): (&Unit, &char)| unit.written == *part || unit.glyph == Glyph::Han(*part);
+        let start = before.len().checked_sub(parts.len());
+        if start.is_some_and(|start| before[start..].iter().zip(parts).all(is_part)) {
+            ways.add(parts.len(), Way::Split);
         }
     }
-    ways
+}
+
+/// Adds the ways in which the units before an end are the pinyin of a character.
+fn as_letters(before: &[Unit], character: &Character, ways: &mut Ways) {
+    let last = before.last().map(|it| it.glyph);
+    let (Some(Glyph::Letter(last)), Some(sound)) = (last, character.sound) else {
+        return;
+    };
+    let syllable = sound.syllable.as_bytes();
+    let is_it = |(unit, byte): (&Unit, &u8)| unit.glyph == Glyph::Letter(*byte);
+    let start = before.len().checked_sub(syllable.len());
+    if start.is_some_and(|start| before[start..].iter().zip(syllable).all(is_it)) {
+        ways.add(syllable.len(), Way::Pinyin);
+    }
+    if syllable.len() > 1 && syllable.first() == Some(&last) {
+        ways.add(1, Way::Initial);
+    }
 }
 
 /// Whether a unit is a digit, in Latin or in Han.
@@ -307,20 +320,104 @@ fn is_number(unit: &Unit) -> bool {
     }
 }
 
-/// The units of a text, its marks left out. `at` is where the text starts.
+/// The last units of a text before `end`, its marks left out: at most `most`, and none from before
+/// a border.
 #[must_use]
-pub fn units(text: &str, at: usize) -> Vec<Unit> {
-    let mut units = Vec::new();
-    for (offset, written) in text.char_indices() {
+pub fn units_before(text: &str, end: usize, most: usize) -> Vec<Unit> {
+    let mut units = Vec::with_capacity(most);
+    let mut start = end;
+    for written in text[..end].chars().rev() {
+        start -= written.len_utf8();
+        if written == '\u{2029}' || units.len() >= most || end - start > REACH {
+            break;
+        }
+        let from = units.len();
         glyphs(written, |glyph| {
             if !matches!(glyph, Glyph::Gap(_)) {
                 units.push(Unit {
-                    start: at + offset,
+                    start,
                     written,
                     glyph,
                 });
             }
         });
+        units[from..].reverse();
     }
+    units.reverse();
     units
+}
+
+/// The longest stretch of text, in bytes, that is looked at for one candidate.
+pub const REACH: usize = 768;
+
+/// Where the last element of a spelling may end if it starts with the character at `at`, in bytes of
+/// the text.
+pub fn ends(text: &str, at: usize, spelling: &Spelling, mut each: impl FnMut(usize)) {
+    let mut ahead = Ahead { text, at };
+    let Some(first) = ahead.next() else { return };
+    each(first.end());
+    let Some(character) = spelling
+        .characters
+        .last()
+        .filter(|_| spelling.bending == Bending::Full)
+    else {
+        return;
+    };
+    let is_letter = matches!(first.glyph, Glyph::Letter(_));
+    let letters = character
+        .sound
+        .filter(|_| is_letter)
+        .map_or(0, |it| it.syllable.len());
+    let starts = |parts: &&Vec<char>| {
+        parts
+            .first()
+            .is_some_and(|it| *it == first.written || first.glyph == Glyph::Han(*it))
+    };
+    let parts = character.splits.iter().filter(starts).map(Vec::len);
+    let longest = parts.chain([letters]).max().unwrap_or(0);
+    for unit in ahead.take(longest.saturating_sub(1)) {
+        each(unit.end());
+    }
+}
+
+/// Where a spelling ends whose last character stands behind one that is put in: two units behind
+/// the one at `at`.
+#[must_use]
+pub fn end_behind(text: &str, at: usize) -> Option<usize> {
+    Ahead { text, at }.nth(2).map(|it| it.end())
+}
+
+/// The units from a place on.
+struct Ahead<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Iterator for Ahead<'_> {
+    type Item = Unit;
+
+    fn next(&mut self) -> Option<Unit> {
+        loop {
+            let start = self.at;
+            let written = self.text[start..].chars().next()?;
+            self.at += written.len_utf8();
+            if written == '\u{2029}' {
+                self.at = self.text.len();
+                return None;
+            }
+            let mut found = None;
+            glyphs(written, |glyph| {
+                if !matches!(glyph, Glyph::Gap(_)) {
+                    found = found.or(Some(Unit {
+                        start,
+                        written,
+                        glyph,
+                    }));
+                }
+            });
+            if found.is_some() {
+                return found;
+            }
+        }
+    }
 }

@@ -17,13 +17,15 @@ pub const OTHER: Symbol = 1;
 /// The last symbol: as code points, symbols stay below the surrogates.
 const LAST: Symbol = 0xd7ff;
 /// In the table: the character stands for several symbols.
-const SEVERAL: Symbol = Symbol::MAX;
+pub const SEVERAL: Symbol = Symbol::MAX;
 
 /// What a position of a term can be made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Atom {
     /// The character in any of its forms.
     Same(char),
+    /// The character, or one of its look.
+    Looking(char),
     /// The character, or one of its sound or its look.
     Like(char),
     /// A letter, a digit or `%`.
@@ -119,27 +121,17 @@ impl Alphabet {
         self.table[usize::from(self.pages[page])][at] = symbol;
     }
 
-    /// Calls `each` with the symbols of a character, if it has any.
+    /// The symbol of a character; [`SEVERAL`] if it stands for more than one.
     #[inline]
-    pub fn symbols(&self, character: char, mut each: impl FnMut(Symbol)) {
+    pub fn symbol(&self, character: char) -> Symbol {
         let (page, at) = (character as usize / PAGE, character as usize % PAGE);
-        let symbol = self.table[usize::from(self.pages[page])][at];
-        match symbol {
-            NONE => {}
-            SEVERAL => self.each(character, each),
-            symbol => each(symbol),
-        }
+        self.table[usize::from(self.pages[page])][at]
     }
 
-    #[cold]
-    fn each(&self, character: char, each: impl FnMut(Symbol)) {
+    /// The symbols of a character that stands for several.
+    pub fn several(&self, character: char) -> impl Iterator<Item = &Symbol> {
         let symbols = self.several.get(&character);
-        symbols
-            .into_iter()
-            .flatten()
-            .copied()
-            .filter(|it| *it != NONE)
-            .for_each(each);
+        symbols.into_iter().flatten().filter(|it| **it != NONE)
     }
 
     /// The symbols that can be an atom.
@@ -175,12 +167,16 @@ impl Atoms {
                 let Element::Han(character) = *element else {
                     continue;
                 };
-                let atom = match spelling.bending {
-                    Bending::Script => Atom::Same(character),
-                    Bending::Full => Atom::Like(character),
+                if seen.insert(Atom::Same(character)) {
+                    atoms.add(character, Atom::Same(character));
+                }
+                let is_full = spelling.bending == Bending::Full;
+                let like = match spelling.elements.len() {
+                    2 => Atom::Looking(character),
+                    _ => Atom::Like(character),
                 };
-                if seen.insert(atom) {
-                    atoms.add(character, atom);
+                if is_full && seen.insert(like) {
+                    atoms.add(character, like);
                 }
             }
         }
@@ -197,13 +193,13 @@ impl Atoms {
 
     fn add(&mut self, character: char, atom: Atom) {
         self.same.entry(character).or_default().push(atom);
-        if let Atom::Like(_) = atom {
-            if let Some(sound) = sound(character) {
-                let of_syllable = self.by_syllable.entry(sound.syllable).or_default();
-                if !of_syllable.contains(&atom) {
-                    of_syllable.push(atom);
-                }
-            }
+        if let (Atom::Like(_), Some(sound)) = (atom, sound(character)) {
+            self.by_syllable
+                .entry(sound.syllable)
+                .or_default()
+                .push(atom);
+        }
+        if let Atom::Like(_) | Atom::Looking(_) = atom {
             for look_alike in look_alikes(character) {
                 self.by_look.entry(*look_alike).or_default().push(atom);
             }

@@ -1,9 +1,13 @@
 //! What the policy says of a term by what stands around it: longer phrases, titles, circumstances.
 
-use super::Matcher;
-use super::align::{Alignment, Unit};
-use super::spelling::{Element, Spelling};
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, BuildError};
+
+use super::super::normalize::{Gap, gap};
+use super::spelling::Spelling;
 use super::verdict::{Around, Because};
+use super::{Matcher, folded};
 use crate::model::{Circumstance, TermSeverity};
 
 impl Matcher {
@@ -18,12 +22,13 @@ impl Matcher {
             let is_clean = self.policy.classes[term.class].clean_in_titles;
             return Some((Because::Title, (!is_clean).then_some(TermSeverity::Review)));
         }
-        let applies = |it: &&Circumstance| {
+        let applies = |(it, words): &(&Circumstance, &ContextWords)| {
             (it.classes.is_empty() || it.classes.contains(&term.class))
                 && (it.terms.is_empty() || it.terms.contains(&term.text))
-                && is_met(it, around)
+                && words.are_met(it, around)
         };
-        let found = self.policy.contexts.iter().find(applies)?;
+        let mut contexts = self.policy.contexts.iter().zip(&self.contexts);
+        let (found, _) = contexts.find(applies)?;
         Some((Because::Circumstance(found.index), found.effect))
     }
 
@@ -31,35 +36,16 @@ impl Matcher {
     pub(super) fn phrase(
         &self,
         text: &str,
-        units: &[Unit],
+        hit: &Range<usize>,
         spelling: &Spelling,
-        alignment: &Alignment,
     ) -> Option<(Because, Option<TermSeverity>)> {
-        let range = alignment.units();
-        let listed: String = spelling
-            .elements
-            .iter()
-            .filter_map(|it| match it {
-                Element::Han(it) => Some(*it),
-                Element::Plain(it) => Some(char::from(*it)),
-                _ => None,
-            })
-            .collect();
-        let (start, end) = (units[range.start].start, units[range.end - 1].end());
         // The longest first, as the policy's list is kept.
-        self.phrases.iter().find_map(|phrase| {
-            let at = phrase.text.find(&listed)?;
-            let (head, tail) = (&phrase.text[..at], &phrase.text[at + listed.len()..]);
-            let before = read_back(&text[..start], head)?;
-            let behind = read_on(&text[end..], tail)?;
-            let to = end + behind;
-            let goes_on = !tail.is_empty()
-                && self.is_cut(
-                    &text[start - before..],
-                    &text[to..],
-                    end - (start - before),
-                    to - (start - before),
-                );
+        spelling.phrases.iter().find_map(|phrase| {
+            let before = read(text[..hit.start].chars().rev(), phrase.head.chars().rev())?;
+            let behind = read(text[hit.end..].chars(), phrase.tail.chars())?;
+            let (from, to) = (hit.start - before, hit.end + behind);
+            let goes_on = !phrase.tail.is_empty()
+                && self.is_cut(&text[from..], &text[to..], hit.end - from, to - from);
             (!goes_on).then_some((Because::Phrase(phrase.index), phrase.effect))
         })
     }
@@ -77,31 +63,15 @@ impl Matcher {
     }
 }
 
-/// How many bytes at the end of `text` are `head`, marks that nobody sees left out.
-fn read_back(text: &str, head: &str) -> Option<usize> {
-    let mut wanted = head.chars().rev().peekable();
+/// How many bytes of a text are these characters, marks that nobody sees left out; `None` if it has
+/// others.
+fn read(text: impl Iterator<Item = char>, wanted: impl Iterator<Item = char>) -> Option<usize> {
+    let mut wanted = wanted.peekable();
     let mut read = 0;
-    for character in text.chars().rev() {
+    for character in text {
         let Some(next) = wanted.peek() else { break };
-        if super::super::normalize::gap(character) != Some(super::Gap::Invisible) {
-            if super::automaton::folded(character) != *next {
-                return None;
-            }
-            wanted.next();
-        }
-        read += character.len_utf8();
-    }
-    wanted.peek().is_none().then_some(read)
-}
-
-/// How many bytes at the start of `text` are `tail`.
-fn read_on(text: &str, tail: &str) -> Option<usize> {
-    let mut wanted = tail.chars().peekable();
-    let mut read = 0;
-    for character in text.chars() {
-        let Some(next) = wanted.peek() else { break };
-        if super::super::normalize::gap(character) != Some(super::Gap::Invisible) {
-            if super::automaton::folded(character) != *next {
+        if gap(character) != Some(Gap::Invisible) {
+            if folded(character) != *next {
                 return None;
             }
             wanted.next();
@@ -120,21 +90,48 @@ fn is_in_title(around: &Around) -> bool {
     is_open && around.after.find('》').is_some_and(|at| at < open)
 }
 
-fn is_met(it: &Circumstance, around: &Around) -> bool {
-    let (before, after) = if it.sentence {
-        (around.before.as_str(), around.after.as_str())
-    } else {
-        (
-            around.before.rsplit('，').next().unwrap_or_default(),
-            around.after.split('，').next().unwrap_or_default(),
-        )
-    };
-    let has = |text: &str, words: &[String]| words.iter().any(|word| text.contains(word.as_str()));
-    let (is_before, is_after) = (has(before, &it.before), has(after, &it.after));
-    let is_met = if it.both {
-        is_before && is_after
-    } else {
-        is_before || is_after
-    };
-    is_met && !has(before, &it.unless) && !has(after, &it.unless)
+/// The words of a circumstance, ready to be looked for.
+pub struct ContextWords {
+    before: Option<AhoCorasick>,
+    after: Option<AhoCorasick>,
+    unless: Option<AhoCorasick>,
+}
+
+/// Words ready to be looked for; `None` if there are none.
+pub fn ready(words: &[String]) -> Result<Option<AhoCorasick>, BuildError> {
+    let words = Some(words).filter(|it| !it.is_empty());
+    words.map(AhoCorasick::new).transpose()
+}
+
+impl ContextWords {
+    /// Makes the words of a circumstance ready.
+    pub fn new(it: &Circumstance) -> Result<Self, BuildError> {
+        Ok(Self {
+            before: ready(&it.before)?,
+            after: ready(&it.after)?,
+            unless: ready(&it.unless)?,
+        })
+    }
+
+    /// Whether the circumstance is met around a hit.
+    fn are_met(&self, it: &Circumstance, around: &Around) -> bool {
+        let (before, after) = if it.sentence {
+            (around.before.as_str(), around.after.as_str())
+        } else {
+            (
+                around.before.rsplit('，').next().unwrap_or_default(),
+                around.after.split('，').next().unwrap_or_default(),
+            )
+        };
+        let has = |text: &str, words: &Option<AhoCorasick>| {
+            words.as_ref().is_some_and(|it| it.is_match(text))
+        };
+        let (is_before, is_after) = (has(before, &self.before), has(after, &self.after));
+        let is_met = if it.both {
+            is_before && is_after
+        } else {
+            is_before || is_after
+        };
+        is_met && !has(before, &self.unless) && !has(after, &self.unless)
+    }
 }

@@ -34,6 +34,10 @@ struct Junction<'t> {
 /// characters whether it is inside a word.
 #[must_use]
 pub fn joined(text: &str, units: &[Unit], alignment: &Alignment, inside: &[bool]) -> Joined {
+    let whole = &units[alignment.units()];
+    if whole.windows(2).all(|pair| pair[0].end() == pair[1].start) {
+        return Joined::Closely;
+    }
     let junctions = junctions(text, units, alignment, inside);
     if junctions.iter().any(|it| is_too_long(it)) {
         return Joined::NotAtAll;

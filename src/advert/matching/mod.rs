@@ -1,44 +1,48 @@
 //! Finding the banned wording of a policy in a text, however it is spelled.
 //!
-//! A text is read once: each character becomes the symbol of what it may stand for, marks are left
-//! out, and one automaton over all spellings of all terms says where one may end ([`automaton`]).
+//! A text is read once: each character becomes the symbol of what it may stand for ([`alphabet`]),
+//! marks are left out, and one table of pairs says where a spelling of a term may end ([`pairs`]).
 //! Only there is the text itself looked at: which characters write the term and how far each is
 //! bent ([`align`]), what stands between them ([`gaps`]), whether it is the end of one word and the
 //! start of the next ([`words`]), and what its clause says ([`context`]).
 
 mod align;
 mod alphabet;
-mod automaton;
 mod context;
 mod gaps;
+mod pairs;
 mod spelling;
 mod verdict;
 mod words;
 
 use std::ops::Range;
 
-use super::normalize::{Gap, splits};
+use aho_corasick::AhoCorasick;
+
+use super::normalize::{Gap, Glyph, glyphs, splits};
 
 use crate::model::{Advertising, Bending, Phrase, TermSeverity};
-use align::{Alignment, Unit, align, units};
+use align::{Alignment, Step, Unit, align, end_behind, ends, units_before};
 use alphabet::Alphabet;
-use automaton::{Automaton, Candidate, folded};
+use context::{ContextWords, ready};
+use pairs::{Candidate, Pair, Pairs};
 use spelling::{Element, Order, Spelling, spellings};
 use words::Words;
 
-pub use align::Way;
+pub use align::{REACH, Way};
 pub use spelling::usual_words;
 pub use verdict::{Because, Reason, Verdict};
 
 /// A policy made ready to be looked for.
 pub struct Matcher {
     policy: Advertising,
-    /// The policy's phrases, the longest first.
-    phrases: Vec<Phrase>,
+    /// For each term the words without which it does not count.
+    with: Vec<Option<AhoCorasick>>,
+    contexts: Vec<ContextWords>,
     words: Words,
     spellings: Vec<Spelling>,
     alphabet: Alphabet,
-    automaton: Automaton,
+    pairs: Pairs,
 }
 
 /// A banned wording in a text.
@@ -67,16 +71,17 @@ pub struct Trial {
     pub range: Range<usize>,
     /// The position of the term.
     pub term: usize,
+    /// The spelling, for [`Matcher::listed`].
+    pub spelling: usize,
     /// The characters as listed, each with how it is written.
     pub ways: Vec<Way>,
+    /// Where each of them stands, in bytes of the text.
+    pub places: Vec<Range<usize>>,
     /// Whether its characters stand in another order than listed.
     pub is_reordered: bool,
     /// What was decided.
     pub verdict: Verdict,
 }
-
-/// The longest stretch of text, in bytes, that is looked at for one candidate.
-const REACH: usize = 768;
 
 impl Matcher {
     /// Makes a policy ready.
@@ -85,20 +90,42 @@ impl Matcher {
     /// What is unreasonable about the policy, in the words of the automaton's library.
     pub fn new(policy: &Advertising) -> Result<Self, String> {
         let terms = policy.terms.iter().enumerate();
-        let spellings: Vec<Spelling> = terms.flat_map(|(at, term)| spellings(at, term)).collect();
+        let mut spellings: Vec<Spelling> =
+            terms.flat_map(|(at, term)| spellings(at, term)).collect();
+        take_phrases(&mut spellings, &policy.phrases);
         let alphabet = Alphabet::new(&spellings, parts(&spellings).into_iter());
-        let automaton = Automaton::new(&spellings, &alphabet)?;
-        let mut phrases = policy.phrases.clone();
-        phrases.sort_by_key(|it| std::cmp::Reverse(it.text.chars().count()));
+        let pairs = Pairs::new(&spellings, &alphabet);
+        let with = policy.terms.iter().map(|term| ready(&term.with));
+        let with = with
+            .collect::<Result<_, _>>()
+            .map_err(|error| error.to_string())?;
+        let contexts = policy.contexts.iter().map(ContextWords::new);
+        let contexts = contexts
+            .collect::<Result<_, _>>()
+            .map_err(|error| error.to_string())?;
         let words = Words::new(own_words(policy));
         Ok(Self {
             policy: policy.clone(),
-            phrases,
+            with,
+            contexts,
             words,
             spellings,
             alphabet,
-            automaton,
+            pairs,
         })
+    }
+
+    /// Takes other phrases instead of the policy's, to see what becomes of a text then.
+    pub fn set_phrases(&mut self, phrases: &[Phrase]) {
+        take_phrases(&mut self.spellings, phrases);
+    }
+
+    /// The characters of a spelling as listed, one for each of [`Trial::ways`].
+    #[must_use]
+    pub fn listed(&self, spelling: usize) -> Vec<String> {
+        let spelling = self.spellings.get(spelling);
+        let elements = spelling.map_or(&[][..], |it| &it.elements);
+        elements.iter().map(|it| it.text()).collect()
     }
 
     /// The policy.
@@ -137,44 +164,78 @@ impl Matcher {
 
     /// Calls `each` with every spelling that stands in a text, hit or not.
     pub fn trials(&self, text: &str, mut each: impl FnMut(Trial)) {
-        let mut symbols = String::new();
-        let mut places = Vec::new();
-        for (at, character) in text.char_indices() {
-            self.alphabet.symbols(character, |symbol| {
-                // Symbols stay below the surrogates.
-                let symbol = char::from_u32(u32::from(symbol)).unwrap_or('\u{1}');
-                symbols.push(symbol);
-                // Texts are taken in blocks far below 4 GiB.
-                let at = u32::try_from(at).unwrap_or(u32::MAX);
-                places.extend(std::iter::repeat_n(at, symbol.len_utf8()));
-            });
-        }
-        let mut last = None;
-        self.automaton
-            .candidates(&symbols, |Candidate { spelling, end }| {
-                let at = places[end - 1] as usize;
-                // A character of several symbols can end the same spelling more than once.
-                if last.replace((spelling, at)) != Some((spelling, at)) {
-                    self.trial(text, at, spelling)
-                        .into_iter()
-                        .for_each(&mut each);
+        let mut near = Near::default();
+        self.pairs
+            .candidates(text, &self.alphabet, |Candidate { spelling, at, pair }| {
+                let it = &self.spellings[spelling];
+                let mut try_end = |end| {
+                    if near.is_new(spelling, end) {
+                        let units = near.units(text, end, it.longest);
+                        if let Some(alignment) = align(it, units) {
+                            let verdict = self.judge(text, units, it, &alignment);
+                            each(Trial {
+                                spelling,
+                                ..trial(text, units, it, &alignment, verdict)
+                            });
+                        }
+                    }
+                };
+                match pair {
+                    Pair::Last => ends(text, at, it, try_end),
+                    Pair::BeforeLast => end_behind(text, at).into_iter().for_each(&mut try_end),
                 }
             });
     }
+}
 
-    /// Looks at a spelling that may end with the character at `at`.
-    fn trial(&self, text: &str, at: usize, spelling: usize) -> Option<Trial> {
-        let spelling = &self.spellings[spelling];
-        let end = at + text[at..].chars().next()?.len_utf8();
-        let from = text.floor_char_boundary(at.saturating_sub(REACH));
-        let from = text[from..end]
-            .rfind('\u{2029}')
-            .map_or(from, |it| from + it);
-        let units = units(&text[from..end], from);
-        let alignment = align(spelling, &units)?;
-        let verdict = self.judge(text, &units, spelling, &alignment);
-        Some(trial(text, &units, spelling, &alignment, verdict))
+/// What was looked at last: many spellings end at one place.
+#[derive(Default)]
+struct Near {
+    end: usize,
+    /// The units before the end, and how many were asked for.
+    units: Vec<Unit>,
+    asked: usize,
+    spellings: Vec<(usize, usize)>,
+    last: usize,
+}
+
+/// No last character of a spelling is longer, in bytes, marks between its parts included.
+const LAST: usize = 256;
+
+impl Near {
+    /// Whether a spelling was not yet looked at with this end.
+    fn is_new(&mut self, spelling: usize, end: usize) -> bool {
+        // The last character of a spelling has at most a few units, and pairs come in their order.
+        if end > self.last + LAST {
+            self.spellings.clear();
+        }
+        self.last = self.last.max(end);
+        let is_new = !self.spellings.contains(&(spelling, end));
+        if is_new {
+            self.spellings.push((spelling, end));
+        }
+        is_new
     }
+
+    /// The last units before `end`, as many as a spelling can take.
+    fn units(&mut self, text: &str, end: usize, longest: usize) -> &[Unit] {
+        if self.end != end || self.asked < longest {
+            self.units = units_before(text, end, longest);
+            (self.end, self.asked) = (end, longest);
+        }
+        &self.units
+    }
+}
+
+/// A character as texts are read: simplified, in its usual form.
+fn folded(character: char) -> char {
+    let mut plain = character;
+    glyphs(character, |glyph| {
+        if let Glyph::Han(folded) = glyph {
+            plain = folded;
+        }
+    });
+    plain
 }
 
 /// Where a spelling ends: behind the number of the tone if its last character is pinyin.
@@ -199,10 +260,29 @@ fn trial(
     Trial {
         range: units[range.start].start..end(text, units, alignment),
         term: spelling.term,
+        spelling: 0,
         ways: alignment.steps.iter().map(|it| it.way).collect(),
+        places: alignment.steps.iter().map(|it| place(units, it)).collect(),
         is_reordered: spelling.order == Order::Changed,
         verdict,
     }
+}
+
+/// Gives each spelling the phrases that it is part of, the longest first.
+fn take_phrases(spellings: &mut [Spelling], phrases: &[Phrase]) {
+    let mut phrases = phrases.to_vec();
+    phrases.sort_by_key(|it| std::cmp::Reverse(it.text.chars().count()));
+    let straight = |it: &&mut Spelling| it.order == Order::Straight;
+    for spelling in spellings.iter_mut().filter(straight) {
+        spelling.phrases = spelling.within(&phrases);
+    }
+}
+
+/// Where a character of a term stands; a point if nothing stands for it.
+fn place(units: &[Unit], step: &Step) -> Range<usize> {
+    let of_step = units.get(step.units.clone()).unwrap_or_default();
+    let start = units.get(step.units.start).map_or(0, |it| it.start);
+    start..of_step.last().map_or(start, Unit::end)
 }
 
 /// The policy's terms as words.
@@ -238,11 +318,10 @@ fn parts(spellings: &[Spelling]) -> Vec<char> {
 fn told_once(mut hits: Vec<Hit>) -> Vec<Hit> {
     hits.sort_by(|left, right| {
         let length = |it: &Hit| it.range.len();
-        (left.range.start, right.is_reordered, length(right)).cmp(&(
-            right.range.start,
-            left.is_reordered,
-            length(left),
-        ))
+        (left.range.start, right.is_reordered, length(right))
+            .cmp(&(right.range.start, left.is_reordered, length(left)))
+            // Of two terms in the same characters the one that is bent less is meant: 保考过, 包考过.
+            .then(right.certainty.total_cmp(&left.certainty))
     });
     let mut told: Vec<Hit> = Vec::new();
     for hit in hits {

@@ -1,6 +1,8 @@
 //! The ways a term may be written: as listed, and with its characters in another order.
 
-use crate::model::{Bending, Term};
+use super::super::normalize::{Sound, look_alikes, sound, splits};
+use super::folded;
+use crate::model::{Bending, Phrase, Term, TermSeverity};
 
 /// What one position of a spelling asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -11,8 +13,43 @@ pub enum Element {
     Plain(u8),
     /// `{数}`: one to six digits, Latin or Han.
     Number,
-    /// `…`: up to eight characters of any kind within a clause.
-    Anything,
+}
+
+/// A Han character with all that may stand for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Character {
+    /// The character.
+    pub han: char,
+    /// How it sounds.
+    pub sound: Option<Sound>,
+    /// What looks like it.
+    pub look_alikes: &'static [char],
+    /// Its parts, each way of them.
+    pub splits: Vec<Vec<char>>,
+}
+
+impl Character {
+    fn new(han: char) -> Self {
+        let parts = |it: &str| it.chars().map(folded).collect();
+        Self {
+            han,
+            sound: sound(han),
+            look_alikes: look_alikes(han),
+            splits: splits(han).iter().map(|it| parts(it)).collect(),
+        }
+    }
+}
+
+impl Element {
+    /// As the policy writes it.
+    #[must_use]
+    pub fn text(self) -> String {
+        match self {
+            Self::Han(character) => character.to_string(),
+            Self::Plain(byte) => char::from(byte).to_string(),
+            Self::Number => "{数}".to_owned(),
+        }
+    }
 }
 
 /// How the characters stand.
@@ -31,12 +68,56 @@ pub struct Spelling {
     pub term: usize,
     /// What stands one after the other.
     pub elements: Vec<Element>,
+    /// The characters of `elements`; what is none has an empty one.
+    pub characters: Vec<Character>,
     /// For each junction between two elements, whether it is inside a word.
     pub inside: Vec<bool>,
     /// The order.
     pub order: Order,
     /// How far it may be bent.
     pub bending: Bending,
+    /// How many characters of a text it can take at most.
+    pub longest: usize,
+    /// The longer phrases that it is part of, the longest first; none if the order is changed.
+    pub phrases: Vec<Around>,
+}
+
+/// What a longer phrase has around a spelling.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Around {
+    /// The position of the phrase in the policy's list.
+    pub index: usize,
+    /// What stands before the spelling.
+    pub head: String,
+    /// What stands behind it.
+    pub tail: String,
+    /// What the phrase makes of it.
+    pub effect: Option<TermSeverity>,
+}
+
+impl Spelling {
+    /// The phrases that the spelling is part of.
+    #[must_use]
+    pub fn within(&self, phrases: &[Phrase]) -> Vec<Around> {
+        let plain = |element: &Element| match element {
+            Element::Han(character) => Some(*character),
+            Element::Plain(byte) => Some(char::from(*byte)),
+            Element::Number => None,
+        };
+        let Some(text) = self.elements.iter().map(plain).collect::<Option<String>>() else {
+            return Vec::new();
+        };
+        let around = |phrase: &Phrase| {
+            let (head, tail) = phrase.text.split_once(&text)?;
+            Some(Around {
+                index: phrase.index,
+                head: head.to_owned(),
+                tail: tail.to_owned(),
+                effect: phrase.effect,
+            })
+        };
+        phrases.iter().filter_map(around).collect()
+    }
 }
 
 /// All spellings of a term.
@@ -46,18 +127,24 @@ pub fn spellings(position: usize, term: &Term) -> Vec<Spelling> {
     let inside = junctions(listed.len(), &term.words);
     let straight = Spelling {
         term: position,
+        longest: longest(&listed, term.bending),
+        phrases: Vec::new(),
+        characters: characters(&listed),
         elements: listed,
         inside,
         order: Order::Straight,
         bending: term.bending,
     };
     let mut all = vec![straight.clone()];
+    // Other spellings are bent themselves; bent once more they would be anything.
     for text in &term.also {
         let elements = elements(text);
-        let inside = junctions(elements.len(), &usual_words(elements.len()));
         all.push(Spelling {
+            inside: junctions(elements.len(), &usual_words(elements.len())),
+            longest: longest(&elements, Bending::Script),
+            characters: characters(&elements),
+            bending: Bending::Script,
             elements,
-            inside,
             ..straight.clone()
         });
     }
@@ -66,6 +153,8 @@ pub fn spellings(position: usize, term: &Term) -> Vec<Spelling> {
             if all.iter().all(|it| it.elements != elements) {
                 all.push(Spelling {
                     inside: vec![true; elements.len() - 1],
+                    longest: longest(&elements, Bending::Script),
+                    characters: characters(&elements),
                     elements,
                     order: Order::Changed,
                     bending: Bending::Script,
@@ -77,6 +166,25 @@ pub fn spellings(position: usize, term: &Term) -> Vec<Spelling> {
     all
 }
 
+fn characters(elements: &[Element]) -> Vec<Character> {
+    let of = |element: &Element| match element {
+        Element::Han(character) => Character::new(*character),
+        _ => Character::new('\0'),
+    };
+    elements.iter().map(of).collect()
+}
+
+/// How many characters of a text a spelling can take: a Han character at most four parts or a
+/// syllable with its tone, and two that are put in; a number six digits.
+fn longest(elements: &[Element], bending: Bending) -> usize {
+    let each = |element: &Element| match element {
+        Element::Han(_) if bending == Bending::Full => 9,
+        Element::Han(_) | Element::Plain(_) => 1,
+        Element::Number => 6,
+    };
+    elements.iter().map(each).sum()
+}
+
 /// The characters of a listed wording; marks and blanks in it say nothing.
 fn elements(text: &str) -> Vec<Element> {
     let mut elements = Vec::new();
@@ -86,7 +194,6 @@ fn elements(text: &str) -> Vec<Element> {
         }
         for character in part.chars() {
             match character {
-                '…' => elements.push(Element::Anything),
                 _ if character.is_ascii_alphanumeric() || character == '%' => {
                     // An ASCII character is one byte.
                     elements.push(Element::Plain(character.to_ascii_lowercase() as u8));

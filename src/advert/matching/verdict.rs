@@ -1,12 +1,16 @@
 //! Whether a spelling that stands in a text is the banned wording, and how sure that is.
 
+use std::cell::OnceCell;
 use std::ops::Range;
+
+use aho_corasick::AhoCorasick;
 
 use super::super::normalize::{Gap, Glyph, gap, glyphs};
 use super::Matcher;
 use super::align::{Alignment, Unit, Way};
 use super::gaps::{Joined, joined};
 use super::spelling::{Element, Order, Spelling};
+use super::words::is_common;
 use crate::model::TermSeverity;
 
 /// What was decided, and why: the last step of an explanation.
@@ -69,12 +73,19 @@ impl Matcher {
         spelling: &Spelling,
         alignment: &Alignment,
     ) -> Verdict {
-        let phrase = match spelling.order {
-            Order::Straight => self.phrase(text, units, spelling, alignment),
-            Order::Changed => None,
-        };
+        let range = alignment.units();
+        let bytes = units[range.start].start..units[range.end - 1].end();
+        let phrase = self.phrase(text, &bytes, spelling);
         if let Some((because, None)) = phrase {
             return Verdict::Clean(Reason::Policy(because));
+        }
+        let term = &self.policy.terms[spelling.term];
+        let around = OnceCell::new();
+        let around = || around.get_or_init(|| Around::of(text, &bytes));
+        if let Some(with) = &self.with[spelling.term]
+            && !around().has(with)
+        {
+            return Verdict::Clean(Reason::Alone);
         }
         let sure = match self.certainty(text, units, spelling, alignment, phrase.is_some()) {
             Ok(sure) => sure,
@@ -82,13 +93,6 @@ impl Matcher {
         };
         if sure < DOUBTFUL {
             return Verdict::Clean(Reason::TooFar);
-        }
-        let term = &self.policy.terms[spelling.term];
-        let range = alignment.units();
-        let bytes = units[range.start].start..units[range.end - 1].end();
-        let around = Around::of(text, &bytes);
-        if !term.with.is_empty() && !term.with.iter().any(|it| around.has(it)) {
-            return Verdict::Clean(Reason::Alone);
         }
         let severity = if sure < SURE {
             TermSeverity::Review
@@ -98,7 +102,7 @@ impl Matcher {
         let phrase = phrase.filter(|it| it.1 != Some(TermSeverity::Deny));
         // A disguise is no quotation and no denial.
         let is_open = alignment.bent() == 0 && sure >= 0.99;
-        let circumstance = || self.circumstance(spelling, &around).filter(|_| is_open);
+        let circumstance = || self.circumstance(spelling, around()).filter(|_| is_open);
         match phrase.or_else(circumstance) {
             Some((because, None)) => Verdict::Clean(Reason::Policy(because)),
             Some((because, Some(effect))) => Verdict::Hit {
@@ -205,7 +209,8 @@ fn letters(text: &str, units: &[Unit], alignment: &Alignment) -> Result<(), Reas
     let is_initial = |it: &super::align::Step| it.way == Way::Initial;
     let is_han = |it: Option<char>| it.is_some_and(|it| ('\u{3400}'..='\u{9fff}').contains(&it));
     let all_initials = alignment.steps.iter().all(is_initial);
-    if goes_on || (all_initials && !is_han(before) && !is_han(after)) {
+    let is_beside = is_han(before) || is_han(after) || alignment.steps.len() > 3;
+    if goes_on || (all_initials && !is_beside) {
         Err(Reason::OtherLetters)
     } else {
         Ok(())
@@ -283,27 +288,27 @@ impl Matcher {
         if covered == hit.len() || words.iter().any(|it| is_cover(&it)) {
             return Err(Reason::OrdinaryWords);
         }
-        if self.goes_on(spelling, alignment, &window) {
+        if goes_on(spelling, alignment, &window) {
             return Err(Reason::OrdinaryWords);
         }
         Ok(())
     }
+}
 
-    /// Whether only a last word of one character is bent, into a common word, and the sentence goes
-    /// on: 就业正当时.
-    fn goes_on(&self, spelling: &Spelling, alignment: &Alignment, window: &Window) -> bool {
-        let Some((last, others)) = alignment.steps.split_last() else {
-            return false;
-        };
-        let is_alone = spelling.inside.last() == Some(&false);
-        let only_last = last.way.is_bent() && others.iter().all(|it| !it.way.is_bent());
-        let mut rest = window.text.chars().skip(window.hit.end - 1);
-        let (Some(bent), Some(next)) = (rest.next(), rest.next()) else {
-            return false;
-        };
-        let is_han = ('\u{4e00}'..='\u{9fff}').contains(&next);
-        is_alone && only_last && is_han && self.words.is_common(bent)
-    }
+/// Whether only a last word of one character is bent, into a common word, and the sentence goes
+/// on: 就业正当时.
+fn goes_on(spelling: &Spelling, alignment: &Alignment, window: &Window) -> bool {
+    let Some((last, others)) = alignment.steps.split_last() else {
+        return false;
+    };
+    let is_alone = spelling.inside.last() == Some(&false);
+    let only_last = last.way.is_bent() && others.iter().all(|it| !it.way.is_bent());
+    let mut rest = window.text.chars().skip(window.hit.end - 1);
+    let (Some(bent), Some(next)) = (rest.next(), rest.next()) else {
+        return false;
+    };
+    let is_han = ('\u{4e00}'..='\u{9fff}').contains(&next);
+    is_alone && only_last && is_han && is_common(bent)
 }
 
 /// The words of the term, as ranges of the window.
@@ -458,8 +463,8 @@ impl Around {
         }
     }
 
-    fn has(&self, words: &str) -> bool {
-        self.before.contains(words) || self.after.contains(words)
+    fn has(&self, words: &AhoCorasick) -> bool {
+        words.is_match(&self.before) || words.is_match(&self.after)
     }
 }
 

@@ -62,12 +62,12 @@ impl Words {
             .map(|word| word.start..word.end)
             .collect()
     }
+}
 
-    /// Whether a character is a frequent word by itself.
-    #[must_use]
-    pub fn is_common(&self, character: char) -> bool {
-        COMMON_CHARACTERS.contains(&character)
-    }
+/// Whether a character is a frequent word by itself.
+#[must_use]
+pub fn is_common(character: char) -> bool {
+    COMMON_CHARACTERS.contains(&character)
 }
 
 /// How frequent the policy's own words are taken to be: as an ordinary word of the dictionary.

@@ -23,14 +23,14 @@ pub enum Glyph {
 /// What one character stands for; several where one code point is written for several, as `㈱`.
 /// Calls `each` for one after the other.
 pub fn glyphs(character: char, mut each: impl FnMut(Glyph)) {
+    if ('\u{4e00}'..='\u{9fff}').contains(&character) {
+        return each(Glyph::Han(variant(character)));
+    }
     if let Some(gap) = gap(character) {
         return each(Glyph::Gap(gap));
     }
     if character.is_ascii_alphanumeric() || character == '%' {
         return each(plain(character));
-    }
-    if ('\u{4e00}'..='\u{9fff}').contains(&character) {
-        return each(Glyph::Han(variant(character)));
     }
     if character == '💯' {
         return "100%".chars().for_each(|it| each(plain(it)));

@@ -42,15 +42,16 @@ pub fn gap(character: char) -> Option<Gap> {
         }
         '%' | '％' | '﹪' => None,
         _ if character.is_alphanumeric() => None,
-        // Parts of Han characters and Bopomofo marks are no symbols.
-        '\u{2e80}'..='\u{2fdf}'
+        // Parts of Han characters and notes beside them are no symbols; letters and numbers in
+        // circles are what they enclose.
+        '\u{2460}'..='\u{24ff}'
+        | '\u{2e80}'..='\u{2fdf}'
         | '\u{3190}'..='\u{319f}'
         | '\u{31c0}'..='\u{31ef}'
+        | '\u{3200}'..='\u{33ff}'
+        | '\u{1f100}'..='\u{1f26f}'
         | '〇'
         | '💯' => None,
-        // Letters and numbers in circles are what they enclose.
-        '\u{2460}'..='\u{24ff}' | '\u{3200}'..='\u{33ff}' | '\u{1f100}'..='\u{1f1ff}' => None,
-        '\u{1f200}'..='\u{1f26f}' => None,
         _ => Some(Gap::Symbol),
     }
 }

@@ -8,5 +8,5 @@ mod tables;
 
 pub use fold::{Glyph, glyphs};
 pub use gap::{Gap, gap};
-pub use sound::sound;
+pub use sound::{Sound, sound};
 pub use tables::{look_alikes, splits, variant};

@@ -26,8 +26,25 @@ static SPLITS: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
 /// The simplified, usual form of a Han character: itself if there is no other.
 #[must_use]
 pub fn variant(character: char) -> char {
-    VARIANTS.get(&character).copied().unwrap_or(character)
+    match (character as usize)
+        .checked_sub(FIRST)
+        .and_then(|at| UNIFIED.get(at))
+    {
+        Some(unified) => *unified,
+        None => VARIANTS.get(&character).copied().unwrap_or(character),
+    }
 }
+
+/// The first of the unified Han characters, of which texts are made.
+const FIRST: usize = 0x4e00;
+
+/// The usual forms of U+4E00 to U+9FFF.
+static UNIFIED: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let unified = '\u{4e00}'..='\u{9fff}';
+    unified
+        .map(|it| VARIANTS.get(&it).copied().unwrap_or(it))
+        .collect()
+});
 
 /// The Latin letter that a letter of another script looks like.
 #[must_use]

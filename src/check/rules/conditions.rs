@@ -72,12 +72,7 @@ pub fn ask(
         return;
     };
     let said = said(capacity);
-    let is_worth_saying = match said {
-        Said::Met => false,
-        Said::Unmet => true,
-        Said::Nothing => record.is_sound,
-    };
-    if is_worth_saying && asked::conditions(context, record) {
+    if said != Said::Met && asked::conditions(context, record) {
         let place = Place::file(record.origin).key("capacity").key(key);
         let mut finding = Diagnostic::new(rule, place);
         if said == Said::Nothing {

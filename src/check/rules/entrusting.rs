@@ -265,6 +265,22 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether what stands at `range` is, or is part of, a phrase that says it by itself, denied or not.
+pub fn is_about(text: &str, range: &Range<usize>) -> bool {
+    const REACH: usize = 24;
+    let start = text.floor_char_boundary(range.start.saturating_sub(REACH));
+    let end = text.ceil_char_boundary(range.end + REACH);
+    let near = text.get(start..end).unwrap_or_default();
+    let is_over = |at: usize, phrase: &str| {
+        let at = start + at;
+        at <= range.start && at + phrase.len() >= range.end
+    };
+    PHRASES.iter().any(|phrase| {
+        near.match_indices(phrase)
+            .any(|(at, _)| is_over(at, phrase))
+    })
+}
+
 /// From `授权` or `委托` through others and what they do to the work, all in one clause.
 fn handed_on(text: &str, start: usize, end: usize) -> Option<Range<usize>> {
     const REACH: usize = 40;

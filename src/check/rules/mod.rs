@@ -1,11 +1,11 @@
 //! The one list of all rules about meaning, by group. To add one: a pair `NAME.rs` and `NAME.md` in
 //! the group's folder, and a line below.
 
-mod asked;
+pub(super) mod asked;
 mod bars;
 mod conditions;
 mod deadlines;
-mod entrusting;
+pub(super) mod entrusting;
 mod items;
 mod level_key;
 mod names;
@@ -21,7 +21,7 @@ use super::Check;
 /// Names the modules of the rules and lists their checks.
 macro_rules! checks {
     ($($group:ident { $($rule:ident,)* })*) => {
-        $(mod $group { $(pub mod $rule;)* })*
+        $(pub(super) mod $group { $(pub mod $rule;)* })*
 
         /// All rules about meaning.
         pub static CHECKS: &[&Check] = &[$($(&$group::$rule::CHECK,)*)*];
@@ -29,9 +29,14 @@ macro_rules! checks {
 }
 
 checks! {
+    advert {
+        banned_term,
+        doubtful_term,
+    }
     contact {
         phone,
         email,
+        person,
     }
     directory {
         evaluators_per_occupation,
@@ -81,6 +86,7 @@ checks! {
         suspended,
     }
     identity {
+        address_district,
         code_kind,
         code_province,
         credit_code_division,
@@ -115,6 +121,7 @@ checks! {
         results_late,
         results_missing,
         scope,
+        seats,
     }
     privacy {
         bank_card,
@@ -123,9 +130,11 @@ checks! {
     }
     scope {
         access_type,
+        coordinates,
         first_application,
         item_twice,
         levels_of_kind,
+        many_workstations,
         national_standard,
         skill_type,
         workstations,

@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 
+use super::human::help_name;
 use super::run::{Run, advice};
 use crate::diag::{Catalogue, Diagnostic, Severity};
 use crate::source::Span;
@@ -53,7 +54,10 @@ fn message(run: &Run<'_>, words: &Catalogue, finding: &Diagnostic) -> String {
     let advice = advice(run, words, finding, &told);
     let mut lines = vec![told.title];
     lines.extend(told.label);
-    lines.extend(advice.map(|help| named("help", help)));
+    let edit = finding.fix.as_ref().and_then(|fix| fix.edit(run.sources));
+    let name = help_name(finding, edit.is_some());
+    lines.extend(told.rest);
+    lines.extend(advice.map(|help| named(name, help)));
     let clause = finding.clause.as_deref().map(str::to_owned);
     lines.extend(clause.map(|clause| named("basis-name", clause)));
     lines.join("\n")

@@ -7,6 +7,7 @@ use std::fmt;
 use serde::Serialize;
 use tera::{Context, Tera};
 
+use super::letter::{self, Charge, Letter, asks};
 use super::run::Run;
 use crate::diag::{Catalogue, Diagnostic, Language, Rule, Severity, Waived};
 use crate::source::Span;
@@ -20,7 +21,7 @@ const AROUND: usize = 90;
 
 /// The template does not fit; the tests prove that it does.
 #[derive(Debug)]
-pub struct HtmlError(tera::Error);
+pub struct HtmlError(pub(super) tera::Error);
 
 impl fmt::Display for HtmlError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -81,6 +82,9 @@ struct Section<'r> {
     notes: usize,
     findings: Vec<FindingView<'r>>,
     waivers: Vec<WaiverView<'r>>,
+    /// A letter to the evaluator about what is quoted of its texts, and what it asks for.
+    letter: Option<Letter>,
+    asks: String,
 }
 
 #[derive(Serialize)]
@@ -88,6 +92,7 @@ struct FindingView<'r> {
     severity: &'static str,
     title: String,
     label: Option<String>,
+    rest: Option<String>,
     help: Option<String>,
     clause: Option<&'r str>,
     rule: &'static str,
@@ -128,7 +133,11 @@ pub fn html(run: &Run<'_>, words: &Catalogue) -> Result<String, HtmlError> {
     let view = Sections::new(run, words).view();
     let context = Context::from_serialize(&view).map_err(HtmlError)?;
     let mut tera = Tera::default();
-    let templates = [("report-parts.html", PARTS), ("report.html", TEMPLATE)];
+    let templates = [
+        ("letter-parts.html", letter::PARTS),
+        ("report-parts.html", PARTS),
+        ("report.html", TEMPLATE),
+    ];
     tera.add_raw_templates(templates).map_err(HtmlError)?;
     tera.render("report.html", &context).map_err(HtmlError)
 }
@@ -157,6 +166,9 @@ impl<'r> Sections<'r> {
                 Severity::Warning => &mut section.warnings,
                 Severity::Note => &mut section.notes,
             } += 1;
+            if let Some(charge) = charge(words, finding, &view) {
+                section.charge(run, finding.severity, charge);
+            }
             section.findings.push(view);
         }
         for (span, waived) in run.report.waived() {
@@ -185,8 +197,12 @@ impl<'r> Sections<'r> {
         })
     }
 
-    fn view(self) -> View<'r> {
+    fn view(mut self) -> View<'r> {
         let (run, words) = (self.run, self.words);
+        for section in self.by_evaluator.values_mut() {
+            let asks = section.letter.as_ref().map(|it| asks(it, words));
+            section.asks = asks.unwrap_or_default();
+        }
         let all = 0..run.subjects.all().len();
         let (verdict_kind, verdict) = verdict(run, words);
         let sound = all.filter(|index| !self.by_evaluator.contains_key(index));
@@ -229,6 +245,24 @@ impl<'r> Section<'r> {
             notes: 0,
             findings: Vec::new(),
             waivers: Vec::new(),
+            letter: None,
+            asks: String::new(),
+        }
+    }
+
+    /// Adds a charge to the letter.
+    fn charge(&mut self, run: &Run<'_>, severity: Severity, charge: Charge) {
+        let letter = self.letter.get_or_insert_with(|| Letter {
+            to: self.title.name.to_owned(),
+            as_of: run.as_of.clone(),
+            ..Letter::default()
+        });
+        if !letter.texts.contains(&charge.text) {
+            letter.texts.push(charge.text.clone());
+        }
+        match severity {
+            Severity::Error => letter.banned.push(charge),
+            Severity::Warning | Severity::Note => letter.doubtful.push(charge),
         }
     }
 }
@@ -246,7 +280,16 @@ fn verdict(run: &Run<'_>, words: &Catalogue) -> (&'static str, String) {
         ("errors", errors.to_string()),
         ("warnings", warnings.to_string()),
     ];
-    (kind, words.say(key, &args))
+    let verdict = words.say(key, &args);
+    let unchecked = run.report.unchecked();
+    if unchecked == 0 {
+        return (kind, verdict);
+    }
+    let args = [("count", unchecked.to_string())];
+    (
+        kind,
+        verdict + &words.say("between", &[]) + &words.say("summary-unchecked", &args),
+    )
 }
 
 fn title<'r>(run: &'r Run<'r>, words: &Catalogue, index: usize) -> Title<'r> {
@@ -305,6 +348,7 @@ fn finding_view<'r>(
         severity: finding.severity.key(),
         title: told.title,
         label: told.label.clone(),
+        rest: told.rest,
         help: told.help.and_then(|help| bare(help, words)),
         clause: finding.clause.as_deref(),
         rule: finding.rule.id,
@@ -315,6 +359,30 @@ fn finding_view<'r>(
         write: edit.map(|edit| edit.text),
         safe: finding.fix.as_ref().is_some_and(crate::diag::Fix::is_safe),
     }
+}
+
+/// What a letter says of a finding, if the finding quotes something.
+fn charge(words: &Catalogue, finding: &Diagnostic, view: &FindingView<'_>) -> Option<Charge> {
+    let quoted = finding.quoted.as_deref()?;
+    let file = view.at.file;
+    let [chinese, english] = &quoted.class;
+    let class = match words.language {
+        Language::Chinese => chinese,
+        Language::English => english,
+    };
+    Some(Charge {
+        text: match &quoted.channel {
+            Some(channel) => format!("{channel} {file}"),
+            None => file.to_owned(),
+        },
+        line: view.at.line,
+        title: view.title.clone(),
+        sentence: quoted.sentence.clone(),
+        class: class.clone(),
+        clause: view.clause.unwrap_or_default().to_owned(),
+        reason: quoted.reason.clone(),
+        instead: quoted.instead.clone(),
+    })
 }
 
 /// What to do, where the text that is to be written stands by itself.

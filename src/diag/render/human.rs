@@ -38,7 +38,7 @@ pub fn human(
     let mut group = level
         .primary_title(told.title)
         .id(finding.rule.id)
-        .element(at(
+        .elements(at(
             sources.get(span.source),
             &span.range,
             told.label,
@@ -46,7 +46,7 @@ pub fn human(
         ));
     for ((place, _), label) in finding.related.iter().zip(told.related) {
         let other = sources.span(place);
-        group = group.element(at(
+        group = group.elements(at(
             sources.get(other.source),
             &other.range,
             label,
@@ -61,9 +61,13 @@ pub fn human(
                 .message(basis),
         );
     }
-    let help_name = words.say("help", &[]);
+    if let Some(rest) = told.rest {
+        let name = words.say("rest-name", &[]);
+        group = group.element(Level::NOTE.with_name(name).message(rest));
+    }
     let mut groups = vec![group];
     let edit = finding.fix.as_ref().and_then(|fix| fix.edit(sources));
+    let help_name = words.say(help_name(finding, edit.is_some()), &[]);
     match (&edit, told.help) {
         (Some(edit), help) => {
             let file = sources.get(edit.source);
@@ -88,21 +92,36 @@ pub fn human(
     draw(&groups, style)
 }
 
+/// What advice is called: that which `--fix` follows by itself is marked.
+pub(super) fn help_name(finding: &Diagnostic, has_edit: bool) -> &'static str {
+    match &finding.fix {
+        Some(fix) if has_edit && fix.is_safe() => "help-fixable",
+        _ => "help",
+    }
+}
+
 /// The lines of a file with one place marked, or only the file's name if it has no text.
 fn at<'a>(
     file: &'a SourceFile,
     range: &Range<usize>,
     label: Option<String>,
     kind: AnnotationKind,
-) -> Element<'a> {
+) -> Vec<Element<'a>> {
+    let path = file.path.as_str();
     if file.text().is_empty() {
-        return Origin::path(file.path.as_str()).into();
+        return vec![Origin::path(path).into()];
     }
     let annotation: Annotation<'a> = kind.span(range.clone()).label(label.map(Cow::Owned));
-    Snippet::source(file.text())
-        .path(file.path.as_str())
-        .annotation(annotation)
-        .into()
+    let snippet = Snippet::source(file.text())
+        .line_start(file.start.line)
+        .annotation(annotation);
+    if file.start.column == 1 {
+        return vec![snippet.path(path).into()];
+    }
+    // The library would count columns from where the excerpt begins.
+    let start = file.line_column(range.start);
+    let origin = Origin::path(path).line(start.line);
+    vec![origin.char_column(start.column).into(), snippet.into()]
 }
 
 fn draw(groups: &[Group<'_>], style: Style) -> String {

@@ -41,6 +41,7 @@ pub fn json(run: &Run<'_>) -> String {
             "warnings": run.count(Severity::Warning),
             "notes": run.count(Severity::Note),
             "waived": run.report.waived().count(),
+            "unchecked": run.report.unchecked(),
         },
         "rules": rules.collect::<Vec<_>>(),
         "findings": findings.map(|it| finding(run, &words, &it.0, &it.1)).collect::<Vec<_>>(),
@@ -83,6 +84,7 @@ fn finding(run: &Run<'_>, words: &[Catalogue; 2], span: &Span, finding: &Diagnos
         });
     put("related", Some(related.collect()));
     put("fix", fix(run, finding));
+    put("hides_rest", finding.hides_rest.then_some(true.into()));
     value.into()
 }
 

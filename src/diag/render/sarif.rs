@@ -104,7 +104,7 @@ impl Results<'_> {
         let told = self.words.tell(finding);
         let mut text = told.title.clone();
         let advice = advice(self.run, self.words, finding, &told);
-        for part in [&told.label, &advice].into_iter().flatten() {
+        for part in [&told.label, &told.rest, &advice].into_iter().flatten() {
             text.push('\n');
             text.push_str(part);
         }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::diag::{Catalogue, Report, RuleCount, Severity};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 /// Fewer findings are counted at a glance.
 const FEW: usize = 3;
@@ -11,12 +11,20 @@ const FEW: usize = 3;
 /// A line for each rule that is broken, the worst first, and how to learn more; nothing if there
 /// are few findings. Findings milder than `least` do not count.
 #[must_use]
-pub fn rules(report: &Report, words: &Catalogue, least: Severity) -> Option<String> {
+pub fn rules(
+    report: &Report,
+    sources: &Sources,
+    words: &Catalogue,
+    least: Severity,
+) -> Option<String> {
     let mut counts = report.by_rule();
     counts.retain(|it| it.severity >= least);
     let total: usize = counts.iter().map(|it| it.count).sum();
     let first = counts.first().filter(|_| total > FEW)?;
-    let lines = counts.iter().map(|it| line(it, words));
+    let places: Vec<String> = counts.iter().map(|it| place(&it.first, sources)).collect();
+    let width = places.iter().map(String::len).max().unwrap_or_default();
+    let lines = counts.iter().zip(&places);
+    let lines = lines.map(|(it, place)| line(it, &format!("{place:<width$}"), words));
     let args = [("rule", first.rule.id.to_owned())];
     Some(format!(
         "{}\n{}{}",
@@ -26,16 +34,46 @@ pub fn rules(report: &Report, words: &Catalogue, least: Severity) -> Option<Stri
     ))
 }
 
-fn line(it: &RuleCount, words: &Catalogue) -> String {
+fn place(span: &Span, sources: &Sources) -> String {
+    let file = sources.get(span.source);
+    format!("{}:{}", file.path, file.line_column(span.range.start).line)
+}
+
+fn line(it: &RuleCount, place: &str, words: &Catalogue) -> String {
     let name = |severity: Severity| words.say(severity.key(), &[]);
     let width = Severity::ALL.map(|severity| name(severity).chars().count());
     let width = width.into_iter().max().unwrap_or_default();
     let severity = name(it.severity);
     let summary = &it.rule.text().sayings(words.language).summary;
     format!(
-        "{:>6}  {severity:<width$}  {:<32}  {summary}\n",
+        "{:>6}  {severity:<width$}  {:<32}  {place}  {summary}\n",
         it.count, it.rule.id
     )
+}
+
+/// What a reader should know at the end: how many notes are not shown, how many findings `--fix` mends,
+/// how many files could not be checked. A line each.
+#[must_use]
+pub fn remarks(
+    report: &Report,
+    sources: &Sources,
+    words: &Catalogue,
+    least: Severity,
+) -> Vec<String> {
+    let notes = if least > Severity::Note {
+        report.count(Severity::Note)
+    } else {
+        0
+    };
+    let remarks = [
+        ("summary-fixable", report.fixable(sources)),
+        ("hidden-notes", notes),
+        ("summary-unchecked", report.unchecked()),
+    ];
+    let remarks = remarks.into_iter().filter(|(_, count)| *count > 0);
+    remarks
+        .map(|(key, count)| words.say(key, &[("count", count.to_string())]))
+        .collect()
 }
 
 /// The first `limit` of the waivers that hold, one a line; nothing if there are none.

@@ -2,11 +2,11 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::super::raw::Text;
+use super::super::raw::{List, Text};
 use super::super::rules;
 use crate::diag::{Diagnostic, Fix, Rule};
 use crate::load::vocabulary::Vocabulary;
-use crate::model::{Day, DayProblem, Explain, Fault};
+use crate::model::{Count, Day, DayProblem, Explain, Fault};
 use crate::source::{At, Part, closest};
 
 /// Why a value cannot be read, ready to be reported.
@@ -75,6 +75,39 @@ pub const YES_NO: &[(&str, bool)] = &[
 /// The message for a value that is none of the known ones; another if it is near to one of them.
 pub fn or_near(near: Option<&str>) -> &'static str {
     if near.is_some() { "near" } else { "default" }
+}
+
+/// Why a text is no count in digits; with the count if there is no doubt of it.
+fn no_digits(at: &At<'_>, text: &str) -> Problem {
+    let Some(count) = Count::parse(text) else {
+        return Problem::new("default");
+    };
+    let known: &[&str] = match at {
+        At::Key(_, key) => units(key),
+        At::Entry(..) => &["元", "元/人", "元每人"], // a fee
+        At::Top(_) | At::Index(..) => &[],
+    };
+    let number = Some(count.number.to_string());
+    let problem = Problem::new("read").arg("number", count.number);
+    // Another unit may tell that the number belongs elsewhere.
+    if count.unit.is_empty() || known.contains(&count.unit) {
+        problem.suggest(number)
+    } else {
+        problem.guess(number)
+    }
+}
+
+/// What people write behind the numbers of a key.
+fn units(key: &str) -> &'static [&'static str] {
+    match key {
+        "workstations" => &["个", "位", "个工位"],
+        "theory_questions" | "defence_questions" => &["题", "道", "道题", "个"],
+        "theory_papers" | "practical_papers" => &["套", "份", "套卷"],
+        "full_time_staff" | "experts" | "question_bank_staff" | "seats" => &["人", "名", "位"],
+        "trained" | "assessed" => &["人次", "人", "次"],
+        "area" => &["平方米", "平米", "㎡", "m²", "m2"],
+        _ => &[],
+    }
 }
 
 impl<P: Explain> From<Fault<P>> for Problem {
@@ -213,7 +246,7 @@ impl<'v> Lower<'v> {
         self.optional(&rules::NUMBER, at, text, |text| {
             let without_separators = || text.replace([',', '_'], "").parse();
             let number = text.parse().or_else(|_| without_separators());
-            number.map_err(|_: std::num::ParseIntError| Problem::new("default"))
+            number.map_err(|_: std::num::ParseIntError| no_digits(at, text))
         })
     }
 
@@ -264,6 +297,19 @@ impl<'v> Lower<'v> {
         }
         self.report(finding.arg("value", key));
         None
+    }
+
+    /// Reports what stands twice in a list of texts.
+    pub fn twice(&mut self, at: &At<'_>, list: &List<Text>) {
+        for (index, text) in list.iter().skip(1) {
+            let Some(text) = text.get() else { continue };
+            let mut before = list.iter().take(index);
+            if let Some((first, _)) = before.find(|(_, it)| it.get() == Some(text)) {
+                let finding = Diagnostic::new(&rules::TWICE, at.index(index).place());
+                let finding = finding.related(at.index(first).place(), "first");
+                self.report(finding.arg("value", text));
+            }
+        }
     }
 
     /// Yes or no.

@@ -64,8 +64,9 @@ pub fn evaluator(
     let capacity = filing::capacity(lower, &at, raw);
     let priority = filing::priority(lower, &at, raw);
     let materials = filing::materials(lower, &at, raw);
-    let waivers = filing::waivers(lower, &at, raw);
+    let waivers = filing::waivers(lower, &at, &raw.waivers);
     let contacts = contacts(lower, &at, raw);
+    lower.twice(&at.key("short_names"), &raw.short_names);
     let summary = raw.summary.get().map(str::to_owned);
     let website = lower.url(&at.key("website"), &raw.website);
     let accepts_entrusted = lower.yes_no(&at.key("accepts_entrusted"), &raw.accepts_entrusted);
@@ -118,28 +119,30 @@ pub fn evaluator(
             adverts: attachments.adverts,
             timeline,
         }),
-        (code, name, credit_code, kind, district, _, filing, timeline) => Err(Box::new(Partial {
-            origin,
-            code,
-            name,
-            credit_code,
-            kind,
-            district,
-            contacts,
-            summary,
-            filing,
-            scope,
-            places,
-            experience,
-            capacity,
-            priority,
-            materials,
-            published_rules: attachments.published_rules,
-            events,
-            waivers,
-            adverts: attachments.adverts,
-            timeline,
-        })),
+        (code, name, credit_code, kind, district, address, filing, timeline) => {
+            Err(Box::new(Partial {
+                origin,
+                code,
+                name,
+                credit_code,
+                kind,
+                district,
+                address,
+                contacts,
+                summary,
+                filing,
+                scope,
+                places,
+                experience,
+                capacity,
+                materials,
+                published_rules: attachments.published_rules,
+                events,
+                waivers,
+                adverts: attachments.adverts,
+                timeline,
+            }))
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use super::super::raw::{EvaluatorRecord, EventRecord};
 use super::super::rules;
 use super::Lower;
 use super::filing::notice;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Severity};
 use crate::model::fold::{Disorder, DisorderReason, Subject, Terms, fold};
 use crate::model::{Event, EventKind, Filing, OccupationCode, ScopeItem, Timeline, Validity};
 use crate::source::{At, Place, SourceId};
@@ -62,6 +62,7 @@ pub fn events(
         let scope_is_whole = scope.len() == raw.scope.0.len();
         events.extend(read(lower, &at, index, event, scope, scope_is_whole));
     }
+    check_list(lower, &at, &events);
     if let Some(filing) = filing {
         check_filed(lower, &at, filing, &events);
     }
@@ -91,6 +92,7 @@ fn read(
 ) -> Option<Event> {
     let on = lower.required_day(&at.key("on"), &raw.on);
     let kind = kind(lower, at, raw);
+    lower.twice(&at.key("scope"), &raw.scope);
     let mut occupations = Vec::new();
     for (position, code) in raw.scope.iter() {
         let at = at.key("scope");
@@ -139,6 +141,25 @@ fn is_of_the_whole(kind: &EventKind) -> bool {
             | EventKind::Withdrawn
             | EventKind::Cancelled
     )
+}
+
+/// The list goes on from the earliest to the latest, or back from the latest: one that does neither has
+/// a wrong date, or an event at the wrong place.
+fn check_list(lower: &mut Lower<'_>, at: &At<'_>, events: &[Event]) {
+    let mut pairs = events.windows(2);
+    let goes_back = pairs.all(|pair| pair[1].on <= pair[0].on);
+    let mut pairs = events.windows(2);
+    let Some(pair) = pairs
+        .find(|pair| pair[1].on < pair[0].on)
+        .filter(|_| !goes_back)
+    else {
+        return;
+    };
+    let place = |event: &Event| at.index(event.index.unwrap_or_default()).key("on").place();
+    let mut finding = Diagnostic::new(&rules::EVENT_ORDER, place(&pair[1]));
+    finding.severity = Severity::Note;
+    let finding = finding.variant("list").related(place(&pair[0]), "before");
+    lower.report(finding.arg("on", pair[1].on).arg("before", pair[0].on));
 }
 
 /// The filing's own event, if it is written, is of the filing's day.

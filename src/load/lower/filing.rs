@@ -1,6 +1,8 @@
 //! The filing and the conditions under which it was made.
 
-use super::super::raw::{EvaluatorRecord, FilingRecord, NoticeRecord, Text, TextOr};
+use super::super::raw::{
+    EvaluatorRecord, FilingRecord, List, NoticeRecord, Text, TextOr, WaiverRecord,
+};
 use super::super::rules;
 use super::{Lower, Problem, or_near};
 use crate::diag::Diagnostic;
@@ -198,9 +200,9 @@ pub fn materials(lower: &mut Lower<'_>, at: &At<'_>, raw: &EvaluatorRecord) -> O
 }
 
 /// The waivers that say all that a waiver must.
-pub fn waivers(lower: &mut Lower<'_>, at: &At<'_>, raw: &EvaluatorRecord) -> Vec<Waiver> {
+pub fn waivers(lower: &mut Lower<'_>, at: &At<'_>, raw: &List<WaiverRecord>) -> Vec<Waiver> {
     let at = at.key("waivers");
-    let waivers = raw.waivers.iter().filter_map(|(index, waiver)| {
+    let waivers = raw.iter().filter_map(|(index, waiver)| {
         let at = at.index(index);
         let rule = lower.required_text(&at.key("rule"), &waiver.rule);
         let reason = lower.required_text(&at.key("reason"), &waiver.reason);

@@ -14,4 +14,4 @@ pub use cursor::{Lower, Problem, YES_NO, or_near};
 pub use evaluator::{KINDS, evaluator};
 pub use events::KINDS as EVENT_KINDS;
 pub use filing::{CONDITIONS, ORIGINS};
-pub use plan::plans;
+pub use plan::{Plans, plans};

@@ -39,9 +39,9 @@ fn read(lower: &mut Lower<'_>, at: &At<'_>, index: usize, raw: &PlaceRecord) -> 
     let name = raw.name.get().map(str::to_owned);
     let district = lower.required_district(&at.key("district"), &raw.district);
     let address = lower.required_text(&at.key("address"), &raw.address);
-    let longitude = coordinate(lower, &at.key("longitude"), &raw.longitude, 180);
-    let latitude = coordinate(lower, &at.key("latitude"), &raw.latitude, 90);
+    let coordinates = coordinates(lower, at, raw);
     let workstations = lower.number(&at.key("workstations"), &raw.workstations);
+    lower.twice(&at.key("occupations"), &raw.occupations);
     let mut occupations = Vec::new();
     for (position, code) in raw.occupations.iter() {
         let at = at.key("occupations");
@@ -56,21 +56,68 @@ fn read(lower: &mut Lower<'_>, at: &At<'_>, index: usize, raw: &PlaceRecord) -> 
         name: name.unwrap_or_else(|| address.clone()),
         district: district?,
         address,
-        coordinates: longitude.zip(latitude),
+        coordinates,
         workstations,
         occupations,
     })
 }
 
-/// Degrees with decimals as millionths of a degree.
-fn coordinate(lower: &mut Lower<'_>, at: &At<'_>, text: &Text, limit: u32) -> Option<i32> {
-    lower.optional(&rules::NUMBER, at, text, |text| {
-        let degrees: f64 = text.parse().map_err(|_| Problem::new("default"))?;
-        if degrees.abs() > f64::from(limit) || !degrees.is_finite() {
-            return Err(Problem::new("coordinate").arg("limit", limit));
+/// Longitude and latitude, if both are given.
+fn coordinates(lower: &mut Lower<'_>, at: &At<'_>, raw: &PlaceRecord) -> Option<(i32, i32)> {
+    let (at_longitude, at_latitude) = (at.key("longitude"), at.key("latitude"));
+    match (raw.longitude.get(), raw.latitude.get()) {
+        (Some(longitude), Some(latitude)) if are_swapped(longitude, latitude) => {
+            let finding = Diagnostic::new(&rules::NUMBER, at_longitude.place());
+            let finding = finding.variant("swapped").arg("value", longitude);
+            let finding = finding.arg("latitude", latitude);
+            lower.report(finding.related(at_latitude.place(), "other"));
+            return None;
         }
-        // At most 180 million: within i32.
-        #[allow(clippy::cast_possible_truncation)]
-        Ok((degrees * 1e6).round() as i32)
-    })
+        (Some(_), None) => lower.missing(&at_latitude),
+        (None, Some(_)) => lower.missing(&at_longitude),
+        _ => {}
+    }
+    let longitude = lower.longitude(&at_longitude, &raw.longitude);
+    longitude.zip(lower.latitude(&at_latitude, &raw.latitude))
+}
+
+/// Whether the one is a latitude of the country and the other a longitude.
+fn are_swapped(longitude: &str, latitude: &str) -> bool {
+    let degrees = |text: &str| text.parse::<f64>().ok();
+    let is_latitude = degrees(longitude).is_some_and(|it| (3.0..=54.0).contains(&it));
+    is_latitude && degrees(latitude).is_some_and(|it| (73.0..=136.0).contains(&it))
+}
+
+impl Lower<'_> {
+    /// Degrees east, in millionths.
+    pub fn longitude(&mut self, at: &At<'_>, text: &Text) -> Option<i32> {
+        self.degrees(at, text, 180, ("经度", "longitude"))
+    }
+
+    /// Degrees north, in millionths.
+    pub fn latitude(&mut self, at: &At<'_>, text: &Text) -> Option<i32> {
+        self.degrees(at, text, 90, ("纬度", "latitude"))
+    }
+
+    fn degrees(
+        &mut self,
+        at: &At<'_>,
+        text: &Text,
+        limit: u32,
+        (what, what_en): (&str, &str),
+    ) -> Option<i32> {
+        self.optional(&rules::NUMBER, at, text, |text| {
+            let problem = |variant| {
+                let problem = Problem::new(variant).arg("what", what);
+                problem.arg("what_en", what_en)
+            };
+            let degrees: f64 = text.parse().map_err(|_| problem("no-degrees"))?;
+            if degrees.abs() > f64::from(limit) || !degrees.is_finite() {
+                return Err(problem("coordinate").arg("limit", limit));
+            }
+            // At most 180 million: within i32.
+            #[allow(clippy::cast_possible_truncation)]
+            Ok((degrees * 1e6).round() as i32)
+        })
+    }
 }

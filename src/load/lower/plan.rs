@@ -3,27 +3,48 @@
 use super::super::raw::{PlanRecord, PlansFile};
 use super::super::rules;
 use super::Lower;
+use super::filing::waivers;
 use crate::diag::Diagnostic;
-use crate::model::{EvaluatorCode, Plan, PlanItem};
+use crate::model::{Day, EvaluatorCode, Plan, PlanItem};
 use crate::source::{At, SourceId};
 
-/// Reads the plans that say all that a plan must.
-pub fn plans(lower: &mut Lower<'_>, origin: SourceId, raw: &PlansFile) -> Vec<Plan> {
-    let top = At::Top(origin);
-    let at = top.key("plans");
-    let plans = raw.plans.iter();
-    plans
-        .filter_map(|(index, raw)| plan(lower, origin, &at.index(index), index, raw))
-        .collect()
+/// The plans of a file.
+#[derive(Debug, Default)]
+pub struct Plans {
+    /// Those that say all that a plan must.
+    pub whole: Vec<Plan>,
+    /// The others, as far as they could be understood.
+    pub partial: Vec<Plan>,
 }
 
+/// Reads the plans.
+pub fn plans(lower: &mut Lower<'_>, origin: SourceId, raw: &PlansFile) -> Plans {
+    let top = At::Top(origin);
+    let at = top.key("plans");
+    let mut plans = Plans::default();
+    for (index, raw) in raw.plans.iter() {
+        let plan = plan(lower, origin, &at.index(index), index, raw);
+        check_dates(lower, &at.index(index), &plan);
+        if plan.knows(NECESSARY) {
+            plans.whole.push(plan);
+        } else {
+            plans.partial.push(plan);
+        }
+    }
+    plans
+}
+
+/// The keys of which each must be given.
+const NECESSARY: &[&str] = &["id", "evaluator", "filed_on", "starts_on", "ends_on"];
+
+/// Reads a plan. For what could not be read something else stands there, which no rule asks for.
 fn plan(
     lower: &mut Lower<'_>,
     origin: SourceId,
     at: &At<'_>,
     index: usize,
     raw: &PlanRecord,
-) -> Option<Plan> {
+) -> Plan {
     let id = lower.required_text(&at.key("id"), &raw.id);
     let evaluator = lower.required(
         &rules::EVALUATOR_CODE,
@@ -33,23 +54,41 @@ fn plan(
     );
     let filed_on = lower.required_day(&at.key("filed_on"), &raw.filed_on);
     let starts_on = lower.required_day(&at.key("starts_on"), &raw.starts_on);
-    let ends_on = lower.day(&at.key("ends_on"), &raw.ends_on).or(starts_on);
+    let ends_on = lower.day(&at.key("ends_on"), &raw.ends_on);
     let items = items(lower, at, raw);
     let register_until = lower.day(&at.key("register_until"), &raw.register_until);
     let results_filed_on = lower.day(&at.key("results_filed_on"), &raw.results_filed_on);
+    let waivers = waivers(lower, at, &raw.waivers);
     let register = raw.register.as_ref();
     let url = register.and_then(|register| {
         let at = at.key("register");
         lower.url(&at.key("url"), &register.url)
     });
-    let plan = Plan {
+    // A plan of one day gives only its first.
+    let is_of_one_day = raw.ends_on.get().is_none();
+    let lost = [
+        ("id", id.is_none()),
+        ("evaluator", evaluator.is_none()),
+        ("filed_on", filed_on.is_none()),
+        ("starts_on", starts_on.is_none()),
+        (
+            "ends_on",
+            ends_on.or(starts_on.filter(|_| is_of_one_day)).is_none(),
+        ),
+        ("items", items.len() < raw.items.0.len()),
+    ];
+    let lost = lost
+        .into_iter()
+        .filter_map(|(key, is_lost)| is_lost.then_some(key));
+    let starts = starts_on.or(ends_on).or(filed_on).unwrap_or(Day::FIRST);
+    Plan {
         origin,
         index,
-        id: id?,
-        evaluator: evaluator?,
-        filed_on: filed_on?,
-        starts_on: starts_on?,
-        ends_on: ends_on?,
+        id: id.unwrap_or_default(),
+        evaluator: evaluator.unwrap_or(EvaluatorCode::NOBODY),
+        filed_on: filed_on.unwrap_or(starts),
+        starts_on: starts,
+        ends_on: ends_on.unwrap_or(starts),
         place: raw.place.get().map(str::to_owned),
         items,
         register_until,
@@ -57,9 +96,9 @@ fn plan(
         url,
         results_filed_on,
         note: raw.note.get().map(str::to_owned),
-    };
-    check_dates(lower, at, &plan);
-    Some(plan)
+        waivers,
+        lost: lost.collect(),
+    }
 }
 
 fn items(lower: &mut Lower<'_>, at: &At<'_>, raw: &PlanRecord) -> Vec<PlanItem> {
@@ -87,21 +126,36 @@ fn items(lower: &mut Lower<'_>, at: &At<'_>, raw: &PlanRecord) -> Vec<PlanItem> 
 /// A plan is filed before it starts, ends after that, and its results come last.
 fn check_dates(lower: &mut Lower<'_>, at: &At<'_>, plan: &Plan) {
     let wrong = [
-        (plan.filed_on >= plan.starts_on, "filed_on", "filed"),
-        (plan.ends_on < plan.starts_on, "ends_on", "ends"),
+        (
+            plan.filed_on >= plan.starts_on,
+            "filed_on",
+            "filed",
+            &["filed_on", "starts_on"],
+        ),
+        (
+            plan.ends_on < plan.starts_on,
+            "ends_on",
+            "ends",
+            &["ends_on", "starts_on"],
+        ),
         (
             plan.register_until
                 .is_some_and(|until| until > plan.starts_on),
             "register_until",
             "register",
+            &["starts_on", "starts_on"],
         ),
         (
             plan.results_filed_on.is_some_and(|on| on < plan.ends_on),
             "results_filed_on",
             "results",
+            &["ends_on", "ends_on"],
         ),
     ];
-    for (_, key, variant) in wrong.into_iter().filter(|(wrong, ..)| *wrong) {
+    let wrong = wrong
+        .into_iter()
+        .filter(|(wrong, .., needed)| *wrong && plan.knows(*needed));
+    for (_, key, variant, _) in wrong {
         let finding = Diagnostic::new(&rules::PLAN_DATES, at.key(key).place()).variant(variant);
         lower.report(
             finding

@@ -50,6 +50,7 @@ fn scope_item(
     let since = lower.day(&at.key("since"), &raw.since);
     let until = lower.day(&at.key("valid_until"), &raw.valid_until);
     check_validity(lower, at, filing, until);
+    lower.twice(&at.key("places"), &raw.places);
     for (position, id) in raw.places.iter() {
         let known = |id: &str| places.iter().any(|place| place.id == id);
         if let Some(id) = id.get().filter(|id| !known(id)) {
@@ -70,7 +71,10 @@ fn scope_item(
         question_bank,
         fees,
         stated_since: since,
-        since: since.or(filing.map(|filing| filing.validity.first_day()))?,
+        // Without a filing the record is not published; the rules look at all else.
+        since: since
+            .or(filing.map(|filing| filing.validity.first_day()))
+            .unwrap_or(Day::FIRST),
         timeline: Timeline::default(),
     })
 }

@@ -45,7 +45,7 @@ record! {
 
     /// One banned wording.
     TermRecord {
-        /// 字样；{数}代表数字，…代表至多八个字 / the wording
+        /// 字样；{数}代表数字 / the wording; {数} stands for a number
         term ["字样"]: Text,
         /// 同一字样的其他写法 / other spellings of the same
         also ["其他写法"]: List<Text>,

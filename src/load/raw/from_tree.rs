@@ -49,7 +49,10 @@ pub fn conform(node: &Node, shape: &'static Shape, misfits: &mut Vec<Misfit>) ->
         (Shape::Text | Shape::TextOr(_), Value::Scalar { .. }) => Some(node.clone()),
         (Shape::TextOr(shape), Value::Map(_)) => conform(node, shape, misfits),
         (Shape::List(item), Value::List(items)) => {
-            let items = items.iter().filter_map(|node| conform(node, item, misfits));
+            let items = items.iter().map(|node| {
+                // What is left out keeps its place: those behind it are found by their numbers.
+                conform(node, item, misfits).unwrap_or_else(|| with(node, nothing()))
+            });
             Some(with(node, Value::List(items.collect())))
         }
         (Shape::List(item), _) => conform(node, item, misfits),
@@ -83,6 +86,11 @@ fn with(node: &Node, value: Value) -> Node {
         span: node.span.clone(),
         value,
     }
+}
+
+fn nothing() -> Value {
+    let text = String::new();
+    Value::Scalar { text, plain: true }
 }
 
 fn expected(shape: &Shape) -> MisfitKind {

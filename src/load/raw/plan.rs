@@ -1,6 +1,6 @@
 //! Assessment plans as they are written.
 
-use super::{List, Text, record};
+use super::{List, Text, WaiverRecord, record};
 
 record! {
     /// A file of plans.
@@ -33,6 +33,8 @@ record! {
         results_filed_on ["结果备案日期"]: Text as Day,
         /// 说明，会公布 / note, which is published
         note ["说明"]: Text,
+        /// 已成事实、无法改正的违规，经处理后了结 / breaches that cannot be mended any more and were settled
+        waivers ["例外", "特批"]: List<WaiverRecord>,
     }
 
     /// One occupation of a plan.

@@ -35,6 +35,10 @@ record! {
         results ["认定结果"]: Option<ResultsPolicy>,
         /// 登记机关的区划。通知 一(一)1 / divisions of the registrars
         registrars ["登记机关"]: Option<RegistrarsPolicy>,
+        /// 本市的经纬度范围，考点应在其中 / the city's bounds, within which the places lie
+        city ["本市范围"]: Option<CityPolicy>,
+        /// 一处写得出的最大数目，再大就是笔误；通知没有规定 / numbers beyond which a slip is likely; not of the notice
+        plausible ["最大数目"]: Option<PlausiblePolicy>,
         /// 各条规则的级别和条款 / severity and clause of single rules
         rules ["规则"]: Entries<RuleRecord> as Rule,
     }
@@ -157,6 +161,30 @@ record! {
         higher ["上级"]: List<Text> as Digits,
         /// 条款，如 三(二)1 / clause of the notice
         clause ["条款"]: Text,
+        /// 说明 / note
+        note ["说明"]: Text,
+    }
+
+    /// The degrees between which the city lies.
+    CityPolicy {
+        /// 最西，经度 / westernmost longitude
+        west ["西"]: Text as Longitude,
+        /// 最东，经度 / easternmost longitude
+        east ["东"]: Text as Longitude,
+        /// 最南，纬度 / southernmost latitude
+        south ["南"]: Text as Latitude,
+        /// 最北，纬度 / northernmost latitude
+        north ["北"]: Text as Latitude,
+        /// 说明 / note
+        note ["说明"]: Text,
+    }
+
+    /// Numbers that are hardly ever exceeded.
+    PlausiblePolicy {
+        /// 一个职业或一处场所的工位 / workstations of an occupation or a place
+        workstations ["工位"]: Text as Number,
+        /// 一场认定一个职业的人数 / seats of one occupation of a plan
+        seats ["人数"]: Text as Number,
         /// 说明 / note
         note ["说明"]: Text,
     }

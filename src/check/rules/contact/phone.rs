@@ -21,7 +21,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             look(contact.phone.as_deref(), place, findings);
         }
     }
-    for plan in &context.catalog.plans {
+    for plan in context.catalog.all_plans() {
         let place = || plan.at().key("register").key("phone");
         look(plan.phone.as_deref(), place, findings);
     }

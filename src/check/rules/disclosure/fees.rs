@@ -16,6 +16,9 @@ fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
         return;
     }
     for item in asked::items(context, record) {
+        if !record.is_read(|it| it.key("scope").index(item.index).key("levels")) {
+            continue;
+        }
         let covered: LevelSet = item.fees.iter().map(|(level, _)| *level).collect();
         if !covered.is_empty() && covered != item.levels {
             say(context, record, (item, covered), findings);
@@ -31,8 +34,10 @@ fn say(
 ) {
     let at = Place::file(record.origin).key("scope").index(item.index);
     let name = context.catalog.occupations.name(item.occupation);
-    let lacking: Vec<_> = item.levels.difference(covered).iter().collect();
-    if !lacking.is_empty() && record.is_sound {
+    let lacking = item.levels.difference(covered);
+    let lacking = level_key::not_written(context, record, at.clone().key("fees"), lacking);
+    let lacking: Vec<_> = lacking.iter().collect();
+    if !lacking.is_empty() {
         let finding = Diagnostic::new(&RULE, at.clone().key("fees"))
             .arg("name", &name)
             .arg("levels", level_key::grades(&lacking))

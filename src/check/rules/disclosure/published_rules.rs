@@ -15,7 +15,7 @@ static RULE: Rule = Rule::warning(
 pub static CHECK: Check = Check::record(&RULE, run);
 
 fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
-    let Some(rules) = asked::published_rules(record).filter(|_| record.is_sound) else {
+    let Some(rules) = asked::published_rules(record) else {
         return;
     };
     let all = [
@@ -33,7 +33,8 @@ fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
     }
     let block = Place::file(record.origin).key("published_rules");
     let lacking = all.iter().filter(|(lacks, ..)| *lacks);
-    let lacking = asked::not_written(context, &block, lacking, |(.., key)| key);
+    let mut lacking = asked::not_written(context, &block, lacking, |(.., key)| key);
+    lacking.retain(|(.., key)| record.is_read(|it| it.key("published_rules").key(*key)));
     if lacking.is_empty() {
         return;
     }

@@ -23,7 +23,7 @@ fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
     let is_worth_saying = match (experience.assessed, experience.trained) {
         (Some(assessed), Some(trained)) => u64::from(assessed) < needed(trained),
         (Some(_), None) => false,
-        (None, _) => record.is_sound,
+        (None, _) => true,
     };
     if !is_worth_saying || !asked::conditions(context, record) {
         return;

@@ -22,7 +22,7 @@ fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
     for item in asked::items(context, record) {
         for (level, bank) in &item.question_bank {
             let count = bank.defence_questions;
-            let is_enough = count.map_or(!record.is_sound, |count| count >= least);
+            let is_enough = count.is_some_and(|count| count >= least);
             if level.has_defence() && !is_enough {
                 findings.push(said_of(context, record, (item, *level), count));
             }

@@ -17,8 +17,11 @@ fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
     };
     let limit = context.catalog.policy.person_times;
     let is_worth_saying = match experience.trained {
-        Some(trained) => trained < limit && experience.brand.is_none() && record.is_sound,
-        None => record.is_sound,
+        Some(trained) => {
+            let has_brand = experience.brand.is_some();
+            trained < limit && !has_brand && record.is_read(|it| it.key("experience").key("brand"))
+        }
+        None => true,
     };
     if !is_worth_saying || !asked::conditions(context, record) {
         return;

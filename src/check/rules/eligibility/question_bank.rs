@@ -60,7 +60,7 @@ fn look_at_bank(
         ),
     ];
     for (key, what, what_en, count, least) in numbers {
-        if count.map_or(!record.is_sound, |count| count >= least) {
+        if count.is_some_and(|count| count >= least) {
             continue;
         }
         let unit = if key == "theory_questions" {
@@ -95,9 +95,13 @@ fn look_at_levels(
     item: &ScopeItem,
     findings: &mut Findings,
 ) {
+    if !record.is_read(|it| it.key("scope").index(item.index).key("levels")) {
+        return;
+    }
     let covered: LevelSet = item.question_bank.iter().map(|(level, _)| *level).collect();
     let lacking = item.levels.difference(covered);
-    if !covered.is_empty() && !lacking.is_empty() && record.is_sound {
+    let lacking = level_key::not_written(context, record, banks(record, item), lacking);
+    if !covered.is_empty() && !lacking.is_empty() {
         let lacking: Vec<_> = lacking.iter().collect();
         let mut finding = said_of(context, item, banks(record, item))
             .variant("level")

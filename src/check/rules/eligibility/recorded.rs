@@ -4,7 +4,7 @@
 use super::super::asked;
 use crate::check::{Check, Context, Findings};
 use crate::diag::{Diagnostic, Rule};
-use crate::model::Record;
+use crate::model::{Record, ScopeItem};
 use crate::source::Place;
 
 static RULE: Rule = Rule::note("eligibility/recorded", include_str!("recorded.md"))
@@ -13,22 +13,26 @@ static RULE: Rule = Rule::note("eligibility/recorded", include_str!("recorded.md
 pub static CHECK: Check = Check::record(&RULE, run);
 
 fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
-    if !record.is_sound {
-        return;
-    }
     let conditions = asked::conditions(context, record);
     let conduct = asked::conduct(context, record);
-    let lacks_recommendation = record.filing.is_some_and(|it| it.recommended_by.is_none());
-    let materials = asked::materials(record).is_none();
-    let items = || asked::items(context, record);
+    let is_read = |block: &'static str| record.is_read(|it| it.key(block));
+    let lacks_recommendation = record.filing.is_some_and(|it| it.recommended_by.is_none())
+        && record.is_read(|it| it.key("filing").key("recommended_by"));
+    let materials = asked::materials(record).is_none() && is_read("materials");
+    let lacks_of_items = |block: &'static str, is_empty: fn(&ScopeItem) -> bool| {
+        asked::items(context, record).any(|item| {
+            let is_read = || record.is_read(|it| it.key("scope").index(item.index).key(block));
+            is_empty(item) && is_read()
+        })
+    };
     let lacking = [
         (
-            conditions && asked::experience(record).is_none(),
+            conditions && asked::experience(record).is_none() && is_read("experience"),
             "评价经历（experience）",
             "experience",
         ),
         (
-            conditions && asked::capacity(record).is_none(),
+            conditions && asked::capacity(record).is_none() && is_read("capacity"),
             "评价条件（capacity）",
             "capacity",
         ),
@@ -43,17 +47,17 @@ fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
             "filing.recommended_by",
         ),
         (
-            conditions && items().any(|it| it.question_bank.is_empty()),
+            conditions && lacks_of_items("question_bank", |it| it.question_bank.is_empty()),
             "题库（question_bank）",
             "question_bank",
         ),
         (
-            conduct && asked::published_rules(record).is_none(),
+            conduct && asked::published_rules(record).is_none() && is_read("published_rules"),
             "公示细则（published_rules）",
             "published_rules",
         ),
         (
-            conduct && items().any(|it| it.fees.is_empty()),
+            conduct && lacks_of_items("fees", |it| it.fees.is_empty()),
             "收费（fees）",
             "fees",
         ),

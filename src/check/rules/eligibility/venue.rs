@@ -12,7 +12,7 @@ pub static CHECK: Check = Check::record(&RULE, run);
 
 fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
     // Whoever has places of assessment has a venue, though its area may not be written.
-    let has_places = !record.places.is_empty();
+    let has_places = !record.places.is_empty() || !record.knows_places();
     let of = (&RULE, "area");
     ask(
         context,

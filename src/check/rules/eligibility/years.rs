@@ -16,8 +16,7 @@ fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
         return;
     };
     let problem = match experience.since.as_deref() {
-        None if record.is_sound => Some("missing"),
-        None => None,
+        None => Some("missing"),
         Some(since) => match first_day(since) {
             None => Some("unreadable"),
             Some(since) if since > context.as_of => Some("future"),

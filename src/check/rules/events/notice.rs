@@ -11,14 +11,12 @@ static RULE: Rule =
 pub static CHECK: Check = Check::record(&RULE, run);
 
 fn run(_: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
-    if !record.is_sound {
-        return;
-    }
     for event in record.events {
         let Some(index) = event.index else {
             continue; // the filing's own notice is `filing/notice`
         };
-        if event.notice.is_none() && is_published(&event.kind) {
+        let is_read = || record.is_read(|it| it.key("events").index(index).key("notice"));
+        if event.notice.is_none() && is_published(&event.kind) && is_read() {
             let place = Place::file(record.origin).key("events").index(index);
             findings.push(Diagnostic::new(&RULE, place.key("notice")).arg("on", event.on));
         }

@@ -41,27 +41,29 @@ fn of_item(
     since: Day,
 ) -> Option<Diagnostic> {
     let code = item.occupation.code;
-    // Events name occupations: of several items for one (its jobs) they tell nothing.
-    let mut others = record
-        .scope
-        .iter()
-        .filter(|other| other.index != item.index);
-    if !record.is_sound || others.any(|other| other.occupation.code == code) {
-        return None;
-    }
     let place = Place::file(record.origin).key("scope").index(item.index);
     let finding = Diagnostic::new(&RULE, place.key("since"))
         .arg("code", code)
         .arg("since", since)
         .arg("filed_on", filing.filed_on);
-    let of_it = |event: &&Event| event.kind.changes_scope() && event.names(code);
-    let mut changes = record.events.iter().filter(of_it);
-    let first = changes.clone().next();
-    let was_filed = first.is_none_or(|event| event.kind == EventKind::ScopeRemoved);
     if since < filing.filed_on {
         let at = Place::file(record.origin).key("filing").key("filed_on");
         return Some(finding.variant("before-filing").related(at, "filed"));
     }
+    // Events name occupations: of several items for one (its jobs) they tell nothing.
+    let mut others = record
+        .scope
+        .iter()
+        .filter(|other| other.index != item.index);
+    let is_known =
+        record.knows_items(code) && record.knows_events(&["scope_added", "scope_removed"]);
+    if !is_known || others.any(|other| other.occupation.code == code) {
+        return None;
+    }
+    let of_it = |event: &&Event| event.kind.changes_scope() && event.names(code);
+    let mut changes = record.events.iter().filter(of_it);
+    let first = changes.clone().next();
+    let was_filed = first.is_none_or(|event| event.kind == EventKind::ScopeRemoved);
     let is_its_day = |event: &Event| event.kind == EventKind::ScopeAdded && event.on == since;
     if changes.any(is_its_day) || (was_filed && since <= filing.validity.first_day()) {
         return None;

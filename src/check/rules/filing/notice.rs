@@ -12,11 +12,12 @@ static RULE: Rule =
 pub static CHECK: Check = Check::record(&RULE, run);
 
 fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
-    let Some(filing) = record.filing.filter(|_| record.is_sound) else {
+    let Some(filing) = record.filing else {
         return;
     };
     // What is still to be filed has no notice yet.
-    if filing.notice.is_none() && filing.filed_on <= context.as_of {
+    let is_read = || record.is_read(|it| it.key("filing").key("notice"));
+    if filing.notice.is_none() && filing.filed_on <= context.as_of && is_read() {
         let place = Place::file(record.origin).key("filing").key("notice");
         findings.push(Diagnostic::new(&RULE, place).arg("filed_on", filing.filed_on));
     }

@@ -15,7 +15,14 @@ pub static CHECK: Check = Check::record(&RULE, run);
 const LONG: i32 = 90;
 
 fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
-    if !record.is_sound {
+    let kinds = [
+        "renewal_applied",
+        "renewed",
+        "renewal_declined",
+        "withdrawn",
+        "cancelled",
+    ];
+    if !record.knows_events(&kinds) {
         return;
     }
     undecided(context, record, findings);

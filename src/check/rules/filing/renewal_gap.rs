@@ -16,11 +16,15 @@ fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
     let Some(filing) = record.filing else {
         return;
     };
+    // Each renewal continues what was before it.
+    if !record.knows_filing_days() || !record.knows_events(&["renewed"]) {
+        return;
+    }
     let years = context.catalog.policy.validity_years;
     for renewal in renewals(filing, record.events) {
         if renewal.counts_from_decision(years) {
             findings.extend(counted(record, renewal, years));
-        } else if record.is_sound && renewal.has_gap(record) {
+        } else if record.knows_standing() && renewal.has_gap(record) {
             findings.push(gap(record, renewal));
         }
     }

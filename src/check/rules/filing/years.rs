@@ -16,7 +16,14 @@ fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
         return;
     };
     let years = context.catalog.policy.validity_years;
+    if !record.knows_filing_days() {
+        return;
+    }
     first(context, record, filing, findings);
+    // Each renewal continues what was before it.
+    if !record.knows_events(&["renewed"]) {
+        return;
+    }
     for renewal in renewals(filing, record.events) {
         let expected = renewal.expected(years);
         if renewal.new_end == expected || renewal.counts_from_decision(years) {

@@ -11,7 +11,7 @@ static RULE: Rule =
 pub static CHECK: Check = Check::record(&RULE, run);
 
 fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
-    let timeline = record.timeline.filter(|_| record.is_sound);
+    let timeline = record.timeline.filter(|_| record.knows_standing());
     let end = timeline.and_then(|it| undecided_end(it, record.events, context.as_of));
     if let Some(end) = end {
         let finding = Diagnostic::new(&RULE, end_place(record, context.as_of))

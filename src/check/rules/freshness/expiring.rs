@@ -12,7 +12,7 @@ pub static CHECK: Check = Check::record(&RULE, run);
 
 fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
     let step = record.timeline.and_then(|it| it.at(context.as_of));
-    let Some(step) = step.filter(|_| record.is_sound) else {
+    let Some(step) = step.filter(|_| record.knows_standing()) else {
         return;
     };
     if let (Some(Standing::Expiring), Some(end)) = (step.standing, step.valid_until) {

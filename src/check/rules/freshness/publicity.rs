@@ -16,7 +16,7 @@ const LONG: i32 = 60;
 fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
     let as_of = context.as_of;
     let standing = record.timeline.and_then(|it| it.standing(as_of));
-    if standing != Some(Standing::Publicity) || !record.is_sound {
+    if standing != Some(Standing::Publicity) || !record.knows_standing() {
         return;
     }
     let past = record.events.iter().take_while(|event| event.on <= as_of);

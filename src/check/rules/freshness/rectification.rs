@@ -15,7 +15,7 @@ const LONG: i32 = 180;
 
 fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
     let standing = record.timeline.and_then(|it| it.standing(context.as_of));
-    if !record.is_sound || standing.is_none_or(Standing::has_ended) {
+    if !record.knows_standing() || standing.is_none_or(Standing::has_ended) {
         return;
     }
     for event in Matter::Rectification.open_on(record.events, context.as_of) {

@@ -12,7 +12,7 @@ static RULE: Rule =
 pub static CHECK: Check = Check::record(&RULE, run);
 
 fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
-    let Some(materials) = asked::materials(record).filter(|_| record.is_sound) else {
+    let Some(materials) = asked::materials(record) else {
         return;
     };
     if materials.received.iter().all(Option::is_some) || !asked::conditions(context, record) {
@@ -21,7 +21,8 @@ fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
     let sets = materials.received.iter().zip(asked::MATERIALS);
     let lacking = sets.filter_map(|(day, set)| day.is_none().then_some(set));
     let block = Place::file(record.origin).key("materials");
-    let lacking = asked::not_written(context, &block, lacking, |(key, _)| key);
+    let mut lacking = asked::not_written(context, &block, lacking, |(key, _)| key);
+    lacking.retain(|(key, _)| record.is_read(|it| it.key("materials").key(*key)));
     if lacking.is_empty() {
         return;
     }

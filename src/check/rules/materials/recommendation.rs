@@ -18,7 +18,7 @@ pub static CHECK: Check = Check::record(&RULE, run);
 /// `eligibility/recorded`.
 fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
     let is_lacking = record.filing.is_some_and(|it| it.recommended_by.is_none());
-    let is_asked = record.is_sound && asked::materials(record).is_some();
+    let is_asked = asked::materials(record).is_some();
     if is_lacking && is_asked && asked::conditions(context, record) {
         let place = Place::file(record.origin)
             .key("filing")

@@ -10,12 +10,14 @@ static RULE: Rule = Rule::error(
     "outside/city-filing-first",
     include_str!("city-filing-first.md"),
 )
-.from_clause("通知 三(四)2");
+.from_clause("通知 三(四)2")
+.irreparable();
 
 pub static CHECK: Check = Check::plan(&RULE, run);
 
 fn run(context: &Context<'_>, plan: &Plan, findings: &mut Findings) {
-    let record = context.catalog.record(plan.evaluator);
+    let is_known = plan.knows(&["starts_on"]);
+    let record = context.catalog.record_of(plan).filter(|_| is_known);
     let filed = record.and_then(|record| Some((record, record.filing?)));
     let Some((record, filing)) = filed.filter(|(_, filing)| filing.origin == Origin::Outside)
     else {

@@ -10,7 +10,8 @@ static RULE: Rule = Rule::error("plan/duplicate-id", include_str!("duplicate-id.
 pub static CHECK: Check = Check::directory(&RULE, run);
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
-    let mut plans: Vec<&Plan> = context.catalog.plans.iter().collect();
+    let all = context.catalog.all_plans();
+    let mut plans: Vec<&Plan> = all.filter(|plan| plan.knows(&["id"])).collect();
     plans.sort_by_key(|plan| (plan.origin, plan.index));
     report_twice(
         &RULE,

@@ -11,7 +11,8 @@ pub static CHECK: Check = Check::plan(&RULE, run);
 
 fn run(context: &Context<'_>, plan: &Plan, findings: &mut Findings) {
     let catalog = context.catalog;
-    if !catalog.is_unread(plan.evaluator) && catalog.record(plan.evaluator).is_none() {
+    let is_given = plan.knows(&["evaluator"]);
+    if is_given && !catalog.is_unread(plan.evaluator) && catalog.record(plan.evaluator).is_none() {
         let finding = Diagnostic::new(&RULE, plan.at().key("evaluator"));
         findings.push(finding.arg("code", plan.evaluator));
     }

@@ -5,13 +5,15 @@ use crate::check::{Check, Context, Findings};
 use crate::diag::{Diagnostic, Rule};
 use crate::model::Plan;
 
-static RULE: Rule =
-    Rule::error("plan/filed-ahead", include_str!("filed-ahead.md")).from_clause("通知 三(三)1");
+static RULE: Rule = Rule::error("plan/filed-ahead", include_str!("filed-ahead.md"))
+    .from_clause("通知 三(三)1")
+    .irreparable();
 
 pub static CHECK: Check = Check::plan(&RULE, run);
 
 fn run(context: &Context<'_>, plan: &Plan, findings: &mut Findings) {
-    if is_filed_ahead(context, plan) != Some(false) {
+    let is_known = plan.knows(&["filed_on", "starts_on"]);
+    if !is_known || is_filed_ahead(context, plan) != Some(false) {
         return;
     }
     let finding = Diagnostic::new(&RULE, plan.at().key("filed_on"))

@@ -1,18 +1,19 @@
 //! `plan/levels`: an occupation is assessed at the levels for which the evaluator is filed.
 
+use super::super::level_key;
 use crate::check::{Check, Context, Findings};
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{LevelSet, Plan};
 use crate::source::Place;
 
-static RULE: Rule =
-    Rule::error("plan/levels", include_str!("levels.md")).from_clause("通知 三(三)1");
+static RULE: Rule = Rule::error("plan/levels", include_str!("levels.md"))
+    .from_clause("通知 三(三)1")
+    .irreparable();
 
 pub static CHECK: Check = Check::plan(&RULE, run);
 
 fn run(context: &Context<'_>, plan: &Plan, findings: &mut Findings) {
-    let record = context.catalog.record(plan.evaluator);
-    let Some(record) = record.filter(|record| record.is_sound) else {
+    let Some(record) = context.catalog.record_of(plan) else {
         return;
     };
     for item in &plan.items {
@@ -20,10 +21,11 @@ fn run(context: &Context<'_>, plan: &Plan, findings: &mut Findings) {
             .items_for(item.occupation)
             .fold(LevelSet::EMPTY, |all, filed| all.union(filed.levels));
         let missing = item.levels.difference(filed);
-        if filed.is_empty() || missing.is_empty() {
+        if filed.is_empty() || missing.is_empty() || !record.knows_items(item.occupation.code) {
             continue; // an occupation that is not in the scope is `plan/scope`
         }
         let place = plan.at().key("items").index(item.index).key("levels");
+        let place = level_key::written(context, place, missing);
         let mut finding = Diagnostic::new(&RULE, place)
             .arg(
                 "occupation",

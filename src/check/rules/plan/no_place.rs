@@ -11,8 +11,13 @@ static RULE: Rule =
 pub static CHECK: Check = Check::plan(&RULE, run);
 
 fn run(context: &Context<'_>, plan: &Plan, findings: &mut Findings) {
-    let record = context.catalog.record(plan.evaluator);
-    let record = record.filter(|record| record.is_sound && plan.place.is_none());
+    let record = context.catalog.record_of(plan);
+    let is_known = |record: &Record<'_>| {
+        let mut items = plan.items.iter();
+        let codes_known = items.all(|item| record.knows_items(item.occupation.code));
+        record.knows_places() && codes_known && plan.knows(&["items"])
+    };
+    let record = record.filter(|record| plan.place.is_none() && is_known(record));
     let Some(record) = record.filter(|record| record.places.len() > 1) else {
         return;
     };

@@ -8,24 +8,30 @@ use crate::diag::{Diagnostic, Rule, Severity};
 use crate::model::{Event, EventKind, Filing, Origin, Plan, PlanItem, Record, ScopeItem, Standing};
 use crate::source::Place;
 
-static RULE: Rule =
-    Rule::error("plan/on-that-day", include_str!("on-that-day.md")).from_clause("通知 三(三)1");
+static RULE: Rule = Rule::error("plan/on-that-day", include_str!("on-that-day.md"))
+    .from_clause("通知 三(三)1")
+    .irreparable();
 
 pub static CHECK: Check = Check::plan(&RULE, run);
 
 fn run(context: &Context<'_>, plan: &Plan, findings: &mut Findings) {
-    let record = context.catalog.record(plan.evaluator);
-    let Some(record) = record.filter(|record| record.is_sound) else {
+    let Some(record) = context.catalog.record_of(plan) else {
         return;
     };
     let (Some(timeline), Some(filing)) = (record.timeline, record.filing) else {
         return;
     };
+    if !record.knows_standing() || !plan.knows(&["starts_on", "ends_on"]) {
+        return;
+    }
     if let Some(bar) = bar(timeline, plan) {
         findings.extend(of_whole(plan, record, filing, bar));
         return;
     }
     for item in &plan.items {
+        if !record.knows_items(item.occupation.code) {
+            continue;
+        }
         if let Some((filed, bar)) = of_levels(plan, item, record) {
             findings.push(of_item(context, plan, item, record, filed, bar));
         }

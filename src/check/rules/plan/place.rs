@@ -9,8 +9,8 @@ static RULE: Rule = Rule::error("plan/place", include_str!("place.md")).from_cla
 pub static CHECK: Check = Check::plan(&RULE, run);
 
 fn run(context: &Context<'_>, plan: &Plan, findings: &mut Findings) {
-    let record = context.catalog.record(plan.evaluator);
-    let record = record.filter(|record| record.is_sound);
+    let record = context.catalog.record_of(plan);
+    let record = record.filter(|record| record.knows_places());
     let Some((record, id)) = record.zip(plan.place.as_ref()) else {
         return;
     };

@@ -6,13 +6,13 @@ use crate::diag::{Diagnostic, Rule};
 use crate::model::{Place, Plan, PlanItem, Record};
 
 static RULE: Rule = Rule::error("plan/place-occupation", include_str!("place-occupation.md"))
-    .from_clause("通知 四(二)");
+    .from_clause("通知 四(二)")
+    .irreparable();
 
 pub static CHECK: Check = Check::plan(&RULE, run);
 
 fn run(context: &Context<'_>, plan: &Plan, findings: &mut Findings) {
-    let record = context.catalog.record(plan.evaluator);
-    let Some(record) = record.filter(|record| record.is_sound) else {
+    let Some(record) = context.catalog.record_of(plan) else {
         return;
     };
     let place = match (&plan.place, record.places) {
@@ -24,7 +24,8 @@ fn run(context: &Context<'_>, plan: &Plan, findings: &mut Findings) {
         return; // `plan/place` and `plan/no-place`
     };
     for item in &plan.items {
-        if !admits(place, item, record) {
+        let is_known = record.knows_places() && record.knows_items(item.occupation.code);
+        if is_known && !admits(place, item, record) {
             findings.push(finding(context, plan, item, place, record));
         }
     }

@@ -5,13 +5,15 @@ use crate::check::{Check, Context, Findings};
 use crate::diag::{Diagnostic, Rule};
 use crate::model::Plan;
 
-static RULE: Rule =
-    Rule::error("plan/results-late", include_str!("results-late.md")).from_clause("通知 三(三)2");
+static RULE: Rule = Rule::error("plan/results-late", include_str!("results-late.md"))
+    .from_clause("通知 三(三)2")
+    .irreparable();
 
 pub static CHECK: Check = Check::plan(&RULE, run);
 
 fn run(context: &Context<'_>, plan: &Plan, findings: &mut Findings) {
-    let Some(filed) = plan.results_filed_on else {
+    let is_known = plan.knows(&["starts_on", "ends_on"]);
+    let Some(filed) = plan.results_filed_on.filter(|_| is_known) else {
         return;
     };
     let latest = last_day_of_results(context, plan);

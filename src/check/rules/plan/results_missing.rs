@@ -11,7 +11,8 @@ static RULE: Rule = Rule::warning("plan/results-missing", include_str!("results-
 pub static CHECK: Check = Check::plan(&RULE, run);
 
 fn run(context: &Context<'_>, plan: &Plan, findings: &mut Findings) {
-    let is_in_order = plan.starts_on <= plan.ends_on;
+    let is_known = plan.knows(&["id", "starts_on", "ends_on"]);
+    let is_in_order = is_known && plan.starts_on <= plan.ends_on;
     if plan.results_filed_on.is_some() || !is_in_order {
         return;
     }

@@ -4,18 +4,19 @@ use crate::check::{Check, Context, Findings};
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{Plan, Record};
 
-static RULE: Rule =
-    Rule::error("plan/scope", include_str!("scope.md")).from_clause("通知 三(三)1、四(二)");
+static RULE: Rule = Rule::error("plan/scope", include_str!("scope.md"))
+    .from_clause("通知 三(三)1、四(二)")
+    .irreparable();
 
 pub static CHECK: Check = Check::plan(&RULE, run);
 
 fn run(context: &Context<'_>, plan: &Plan, findings: &mut Findings) {
-    let record = context.catalog.record(plan.evaluator);
-    let Some(record) = record.filter(|record| record.is_sound) else {
+    let Some(record) = context.catalog.record_of(plan) else {
         return;
     };
     for item in &plan.items {
-        if record.items_for(item.occupation).next().is_none() {
+        let is_filed = record.items_for(item.occupation).next().is_some();
+        if !is_filed && record.knows_items(item.occupation.code) {
             let place = plan.at().key("items").index(item.index).key("occupation");
             let finding = Diagnostic::new(&RULE, place)
                 .arg("name", record.name.unwrap_or_default())

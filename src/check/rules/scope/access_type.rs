@@ -20,7 +20,7 @@ fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
         let access = context.catalog.access.iter();
         let touched = access.filter_map(|access| Some((touch(context, access, item)?, access)));
         let worst = touched.max_by_key(|(touch, _)| touch.weight());
-        if let Some((touch, access)) = worst.filter(|_| !is_past(item, context.as_of)) {
+        if let Some((touch, access)) = worst.filter(|_| !is_past(record, item, context.as_of)) {
             findings.push(finding(context, record, item, access, touch));
         }
     }

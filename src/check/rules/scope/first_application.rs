@@ -20,7 +20,11 @@ pub static CHECK: Check = Check::record(&RULE, run);
 fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
     let limit = context.catalog.policy.first_application_occupations as usize;
     // An event that could not be read may have added what seems to be of the filing.
-    if record.scope.len() <= limit || !record.is_sound {
+    let is_known = record.knows_events(&["scope_added", "scope_removed"])
+        && record.knows_filing_days()
+        && record.is_read(|it| it.key("filing").key("origin"))
+        && record.is_read(|it| it.key("filing").key("first_application"));
+    if record.scope.len() <= limit || !is_known {
         return;
     }
     let Some(filing) = record.filing.filter(|filing| {
@@ -39,7 +43,8 @@ fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
     let mut beyond = None;
     for item in record.scope {
         // What a later event added has that event's day.
-        let is_of_filing = item.since <= filing.validity.first_day();
+        let is_of_filing = item.since <= filing.validity.first_day()
+            && record.is_read(|it| it.key("scope").index(item.index).key("since"));
         if is_of_filing && occupations.insert(item.occupation) {
             let is_next = occupations.len() == limit + 1;
             beyond = beyond.or(is_next.then_some(item));

@@ -19,7 +19,7 @@ fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
         let Some(said) = occupations.without_standard(item.occupation) else {
             continue;
         };
-        if !is_past(item, context.as_of) {
+        if !is_past(record, item, context.as_of) {
             let finding = Diagnostic::new(&RULE, at(record, item).key("occupation"));
             let finding = finding.arg("name", occupations.name(item.occupation));
             findings.push(finding.arg("said", said));

@@ -14,7 +14,7 @@ fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
     let occupations = &context.catalog.occupations;
     for item in record.scope {
         let skill_type = occupations.skill_type(item.occupation);
-        if skill_type == SkillType::Yes || is_past(item, context.as_of) {
+        if skill_type == SkillType::Yes || is_past(record, item, context.as_of) {
             continue;
         }
         let mut finding = Diagnostic::new(&RULE, at(record, item).key("occupation"))

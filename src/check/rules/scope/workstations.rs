@@ -17,11 +17,8 @@ fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
     }
     let limit = context.catalog.policy.workstations;
     for item in record.scope {
-        let is_enough = match item.workstations {
-            Some(count) => count >= limit,
-            None => !record.is_sound,
-        };
-        if is_enough || is_past(item, context.as_of) {
+        let is_enough = item.workstations.is_some_and(|count| count >= limit);
+        if is_enough || is_past(record, item, context.as_of) {
             continue;
         }
         let place = at(record, item).key("workstations");

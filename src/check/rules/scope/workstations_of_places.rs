@@ -23,7 +23,7 @@ fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
         let Some(sum) = of_places(record, item) else {
             continue;
         };
-        if u64::from(count) <= sum || is_past(item, context.as_of) {
+        if u64::from(count) <= sum || is_past(record, item, context.as_of) {
             continue;
         }
         let finding = Diagnostic::new(&RULE, at(record, item).key("workstations"))
@@ -42,7 +42,7 @@ fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
 fn of_places(record: Record<'_>, item: &ScopeItem) -> Option<u64> {
     let mut known = item.places.iter().map(|id| record.place(id));
     // Where the item names none, one that could not be read may belong to it.
-    if !known.all(|place| place.is_some()) || (item.places.is_empty() && !record.is_sound) {
+    if !known.all(|place| place.is_some()) || (item.places.is_empty() && !record.knows_places()) {
         return None;
     }
     let mut places = record.places.iter().filter(|place| serves(item, place));

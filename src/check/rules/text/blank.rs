@@ -3,7 +3,7 @@
 use super::super::{asked, written};
 use crate::check::{Check, Context, Findings};
 use crate::diag::{Diagnostic, Rule};
-use crate::model::{EvaluatorCode, Record};
+use crate::model::Record;
 use crate::source::{Place, Segment, SourceId, Value, glance};
 
 static RULE: Rule = Rule::warning("text/blank", include_str!("blank.md"));
@@ -19,18 +19,18 @@ fn run(context: &Context<'_>, id: SourceId, findings: &mut Findings) {
     let may_be_empty = ["catalogue/", "plans/"]
         .iter()
         .any(|it| file.path.starts_with(it));
-    let record = record(context, id);
+    let record = asked::record_in(context, id);
     written::each(id, file, |place, node| {
         // What must be there has been reported as missing.
         let is_asked = || record.is_some_and(|it| asked::asks_for(context, it, &place.path));
         let is_said = matches!(node.value, Value::List(_) | Value::Map(_)) && may_be_empty;
         if node.is_blank() && !is_said && !is_asked() {
-            findings.push(said_of(context, place));
+            findings.push(said_of(context, record, place));
         }
     });
 }
 
-fn said_of(context: &Context<'_>, place: &Place) -> Diagnostic {
+fn said_of(context: &Context<'_>, record: Option<Record<'_>>, place: &Place) -> Diagnostic {
     let finding = Diagnostic::new(&RULE, place.clone());
     match place.path.last() {
         Some(Segment::Key(key)) => {
@@ -39,17 +39,14 @@ fn said_of(context: &Context<'_>, place: &Place) -> Diagnostic {
                 .label(place)
                 .filter(|label| !label.is_ascii());
             let name = label.map_or(key.to_string(), |label| format!("{key}（{label}）"));
-            finding.arg("key", name)
+            let finding = finding.arg("key", name);
+            if asked::is_needed(context, record, place) {
+                finding.variant("needed")
+            } else {
+                finding
+            }
         }
         Some(Segment::Index(index)) => finding.variant("item").arg("number", index + 1),
         None => finding,
     }
-}
-
-/// The evaluator whose record the file is.
-fn record<'c>(context: &Context<'c>, id: SourceId) -> Option<Record<'c>> {
-    let code = context.sources.node(&Place::file(id).key("code"))?;
-    let code = EvaluatorCode::parse(code.text().trim()).ok()?;
-    let record = context.catalog.record(code);
-    record.filter(|record| record.origin == id)
 }

@@ -32,7 +32,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         look.at(article.section.as_deref(), NAME, at("section"));
         look.at(article.summary.as_deref(), SUMMARY, at("summary"));
     }
-    for plan in &context.catalog.plans {
+    for plan in context.catalog.all_plans() {
         look.at(Some(&plan.id), NAME, || plan.at().key("id"));
         look.at(plan.note.as_deref(), SUMMARY, || plan.at().key("note"));
     }

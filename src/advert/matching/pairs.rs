@@ -1,0 +1,487 @@
+//! Where a spelling may end: the one pass over a text. Whatever a spelling looks like, its last two
+//! characters stand side by side (or the two before them, if something is put in between), and two
+//! characters that may be the last two of some spelling are rare. So one bit for each pair of
+//! symbols is all that most of a text is held against; where a pair is found, the symbols before it
+//! are held against the spellings that it may end.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use super::alphabet::{Alphabet, Atom, NONE, OTHER, SEVERAL};
+use super::spelling::{Character, Element, Spelling};
+use crate::model::Bending;
+
+/// A spelling that may stand in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Candidate {
+    /// The position of the spelling.
+    pub spelling: usize,
+    /// Where the last of the pair starts, in bytes of the text.
+    pub at: usize,
+    /// Which pair it is.
+    pub pair: Pair,
+}
+
+/// Which characters of a spelling a pair stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pair {
+    /// The last two.
+    Last,
+    /// The two before the last; one character is put in behind them.
+    BeforeLast,
+}
+
+/// All pairs that may be the last of a spelling.
+pub struct Pairs {
+    /// How many words of 64 bits a row has.
+    width: usize,
+    /// A row for each symbol: the symbols that may follow it.
+    rows: Vec<u64>,
+    /// The letter or the digit that a symbol is; 0 for all others.
+    plain: Vec<u8>,
+    /// For each pair the spellings that may have it, as positions in `groups`.
+    ends: HashMap<(u16, u16), Vec<u16>, BuildHasherDefault<PairHasher>>,
+    groups: Vec<Group>,
+    sets: Vec<Set>,
+}
+
+/// A spelling whose pair may end with a symbol.
+#[derive(Clone)]
+struct End {
+    spelling: usize,
+    pair: Pair,
+    /// What may stand before those two, the nearest first.
+    before: Vec<Before>,
+}
+
+/// Spellings with the same last two characters.
+struct Group {
+    before: Before,
+    last: usize,
+    ends: Vec<End>,
+}
+
+/// Mixes two numbers of 16 bits, which a symbol is.
+#[derive(Default)]
+struct PairHasher(u64);
+
+impl Hasher for PairHasher {
+    fn finish(&self) -> u64 {
+        // The upper bits are used, too.
+        self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u16(u16::from(*byte));
+        }
+    }
+    fn write_u16(&mut self, number: u16) {
+        self.0 = (self.0 << 16) | u64::from(number);
+    }
+}
+
+/// What may stand for an element; positions in `sets`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Before {
+    /// The whole of it, as one character; or a digit of a number.
+    one: usize,
+    /// The last part of it, if it is split.
+    part: usize,
+    /// Its letters as they are spoken.
+    syllable: &'static [u8],
+    is_number: bool,
+    /// Its own character, if something may be put in behind it.
+    own: Option<usize>,
+}
+
+/// Symbols, a bit for each.
+type Set = Vec<u64>;
+
+/// The set of no symbols.
+const NOTHING: usize = 0;
+
+/// More letters and digits than this between two characters part them.
+const PUT_IN: usize = 2;
+
+impl Pairs {
+    /// The pairs of these spellings.
+    #[must_use]
+    pub fn new(spellings: &[Spelling], alphabet: &Alphabet) -> Self {
+        let count = usize::from(alphabet.count()) + 1;
+        let width = count.div_ceil(64);
+        let mut making = Making {
+            alphabet,
+            width,
+            sets: vec![vec![0; width]],
+            known: HashMap::new(),
+        };
+        let mut groups: Vec<Group> = Vec::new();
+        for (spelling, it) in spellings.iter().enumerate() {
+            for (mut end, last) in making.ends(spelling, it) {
+                if end.before.is_empty() {
+                    continue;
+                }
+                let before = end.before.remove(0);
+                match groups
+                    .iter_mut()
+                    .find(|it| it.before == before && it.last == last)
+                {
+                    Some(group) => group.ends.push(end),
+                    None => groups.push(Group {
+                        before,
+                        last,
+                        ends: vec![end],
+                    }),
+                }
+            }
+        }
+        let mut rows = vec![0; count * width];
+        let mut ends: HashMap<(u16, u16), Vec<u16>, _> = HashMap::default();
+        for (group, it) in (0..).zip(&groups) {
+            let letters = [it.before.syllable.first(), it.before.syllable.last()];
+            let letters = letters.into_iter().flatten();
+            let letters = letters
+                .flat_map(|it| alphabet.of_atom(Atom::Plain(*it)))
+                .map(|it| usize::from(*it));
+            let one = ones(&making.sets[it.before.one]).chain(ones(&making.sets[it.before.part]));
+            let own = it
+                .before
+                .own
+                .map(|it| ones(&making.sets[it]))
+                .into_iter()
+                .flatten();
+            let last: Vec<usize> = ones(&making.sets[it.last]).collect();
+            for before in one.chain(letters).chain(own) {
+                for symbol in &last {
+                    rows[before * width + symbol / 64] |= 1 << (symbol % 64);
+                    // Symbols are numbers of 16 bits.
+                    let pair = [before, *symbol].map(|it| u16::try_from(it).unwrap_or_default());
+                    let groups = ends.entry(pair.into()).or_default();
+                    if groups.last() != Some(&group) {
+                        groups.push(group);
+                    }
+                }
+            }
+        }
+        let mut plain = vec![0; count];
+        for byte in (b'a'..=b'z').chain(b'0'..=b'9') {
+            for symbol in alphabet.of_atom(Atom::Plain(byte)) {
+                plain[usize::from(*symbol)] = byte;
+            }
+        }
+        Self {
+            width,
+            rows,
+            plain,
+            ends,
+            groups,
+            sets: making.sets,
+        }
+    }
+
+    /// Calls `each` with every place of a text at which a spelling may end, in their order.
+    pub fn candidates(&self, text: &str, alphabet: &Alphabet, mut each: impl FnMut(Candidate)) {
+        let mut last = Last::default();
+        for (at, character) in text.char_indices() {
+            let symbol = alphabet.symbol(character);
+            if symbol == SEVERAL {
+                for symbol in alphabet.several(character) {
+                    self.step(&mut last, usize::from(*symbol), at, &mut each);
+                }
+            } else if symbol != NONE {
+                self.step(&mut last, usize::from(symbol), at, &mut each);
+            }
+        }
+    }
+
+    #[inline]
+    fn step(&self, last: &mut Last, symbol: usize, at: usize, each: &mut impl FnMut(Candidate)) {
+        if self.follows(last.get(0), symbol) {
+            self.told(last, 0, symbol, at, each);
+        }
+        let put_in = last.put_in;
+        if (1..=PUT_IN).contains(&put_in) && self.follows(last.get(put_in), symbol) {
+            self.told(last, put_in, symbol, at, each);
+        }
+        last.take(symbol, self.plain[symbol]);
+    }
+
+    #[inline]
+    fn follows(&self, before: usize, symbol: usize) -> bool {
+        (self.rows[before * self.width + symbol / 64] >> (symbol % 64)) & 1 == 1
+    }
+
+    #[inline(never)]
+    fn told(
+        &self,
+        last: &Last,
+        from: usize,
+        symbol: usize,
+        at: usize,
+        each: &mut impl FnMut(Candidate),
+    ) {
+        let start = Reading {
+            back: from,
+            is_put_in: from > 0,
+            is_split: false,
+        };
+        let pair = [last.get(from), symbol].map(|it| u16::try_from(it).unwrap_or_default());
+        for group in self.ends.get(&pair.into()).into_iter().flatten() {
+            let group = &self.groups[usize::from(*group)];
+            let Some(read) = self.read(&group.before, last, start) else {
+                continue;
+            };
+            for end in &group.ends {
+                if self.may_stand(&end.before, last, read) {
+                    each(Candidate {
+                        spelling: end.spelling,
+                        at,
+                        pair: end.pair,
+                    });
+                }
+            }
+        }
+    }
+
+    /// Whether the symbols that are not read yet may be the elements of a spelling.
+    fn may_stand(&self, elements: &[Before], last: &Last, read: Reading) -> bool {
+        let mut elements = elements.iter();
+        let end = elements.try_fold(read, |read, element| self.read(element, last, read));
+        end.is_some()
+    }
+
+    /// Reads an element backwards; `None` if it does not stand there.
+    #[inline]
+    fn read(&self, element: &Before, last: &Last, read: Reading) -> Option<Reading> {
+        // How many parts a split character has is seen when it is looked at closely.
+        if read.is_split {
+            return Some(read);
+        }
+        if self.is(element.part, last, read.back) {
+            return Some(Reading {
+                is_split: true,
+                ..read
+            });
+        }
+        if let Some(taken) = self.taken(element, last, read.back) {
+            let back = read.back + taken;
+            return Some(Reading { back, ..read });
+        }
+        let own = element.own?;
+        let letters = (0..PUT_IN)
+            .take_while(|it| self.plain[last.get(read.back + it)] > 0)
+            .count();
+        let put_in = letters.max(1);
+        let may_be = !read.is_put_in || letters > 0;
+        (may_be && self.is(own, last, read.back + put_in)).then_some(Reading {
+            back: read.back + put_in + 1,
+            is_put_in: true,
+            ..read
+        })
+    }
+
+    fn is(&self, set: usize, last: &Last, back: usize) -> bool {
+        has(&self.sets[set], last.get(back))
+    }
+
+    /// How many symbols an element takes that is no split character.
+    fn taken(&self, element: &Before, last: &Last, back: usize) -> Option<usize> {
+        if element.is_number {
+            let digits = (0..6)
+                .take_while(|it| self.is(element.one, last, back + it))
+                .count();
+            return (digits > 0).then_some(digits);
+        }
+        if self.is(element.one, last, back) {
+            return Some(1);
+        }
+        let letter = |back: usize| self.plain[last.get(back)];
+        let (first, length) = (element.syllable.first()?, element.syllable.len());
+        let letters = element.syllable.iter().rev().zip(back..);
+        if letters
+            .into_iter()
+            .all(|(byte, back)| letter(back) == *byte)
+        {
+            return Some(length);
+        }
+        (letter(back) == *first).then_some(1)
+    }
+}
+
+/// How far a spelling was read backwards.
+#[derive(Clone, Copy)]
+struct Reading {
+    /// How many symbols.
+    back: usize,
+    /// Whether something was put in.
+    is_put_in: bool,
+    /// Whether a split character was met: the rest is not read.
+    is_split: bool,
+}
+
+/// As many symbols are kept; a power of two, more than a spelling has characters.
+const RING: usize = 32;
+
+/// The symbols that were read last.
+#[derive(Default)]
+struct Last {
+    ring: [u16; RING],
+    next: usize,
+    /// How many letters and digits were read since the last other character.
+    put_in: usize,
+    is_letter: bool,
+}
+
+impl Last {
+    /// The last symbol but `back`.
+    #[inline]
+    fn get(&self, back: usize) -> usize {
+        usize::from(self.ring[self.next.wrapping_sub(1 + back) % RING])
+    }
+
+    #[inline]
+    fn take(&mut self, symbol: usize, plain: u8) {
+        // The number of a tone belongs to its syllable.
+        if self.is_letter && matches!(plain, b'1'..=b'5') {
+            self.is_letter = false;
+            return;
+        }
+        // Symbols are numbers of 16 bits.
+        self.ring[self.next % RING] = u16::try_from(symbol).unwrap_or_default();
+        self.next = self.next.wrapping_add(1);
+        self.put_in = if plain > 0 { self.put_in + 1 } else { 0 };
+        self.is_letter = plain.is_ascii_lowercase();
+    }
+}
+
+/// What of an element a set is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Of {
+    One,
+    Start,
+    End,
+    Own,
+}
+
+struct Making<'a> {
+    alphabet: &'a Alphabet,
+    width: usize,
+    sets: Vec<Set>,
+    known: HashMap<(Element, Bending, bool, Of), usize>,
+}
+
+impl Making<'_> {
+    /// The pairs of a spelling, each with the set of its last character.
+    fn ends(&mut self, spelling: usize, it: &Spelling) -> Vec<(End, usize)> {
+        let count = it.elements.len();
+        let is_full = it.bending == Bending::Full && count > 2;
+        let before: Vec<Before> = (0..count.saturating_sub(1))
+            .rev()
+            .map(|at| Before {
+                one: self.set(it, at, Of::One),
+                part: self.set(it, at, Of::End),
+                syllable: it.characters[at]
+                    .sound
+                    .filter(|_| it.bending == Bending::Full)
+                    .map_or(&[], |it| it.syllable.as_bytes()),
+                is_number: it.elements[at] == Element::Number,
+                own: is_full.then(|| self.set(it, at, Of::Own)),
+            })
+            .collect();
+        let last = self.set(it, count - 1, Of::Start);
+        let mut ends = Vec::new();
+        if is_full {
+            let own = |before: &Before| before.own.unwrap_or(before.one);
+            let exactly = before.iter().map(|it| Before {
+                one: own(it),
+                part: NOTHING,
+                own: None,
+                syllable: &[],
+                is_number: it.is_number,
+            });
+            let end = End {
+                spelling,
+                pair: Pair::BeforeLast,
+                before: exactly.skip(1).collect(),
+            };
+            ends.push((end, own(&before[0])));
+        }
+        let pair = Pair::Last;
+        ends.push((
+            End {
+                spelling,
+                pair,
+                before,
+            },
+            last,
+        ));
+        ends
+    }
+
+    /// The symbols of an element.
+    fn set(&mut self, spelling: &Spelling, at: usize, of: Of) -> usize {
+        let element = spelling.elements[at];
+        let is_short = spelling.elements.len() == 2;
+        let key = (element, spelling.bending, is_short, of);
+        if let Some(known) = self.known.get(&key) {
+            return *known;
+        }
+        let mut set = vec![0; self.width];
+        for atom in atoms(spelling, at, of) {
+            for symbol in self.alphabet.of_atom(atom) {
+                let symbol = usize::from(*symbol);
+                set[symbol / 64] |= 1 << (symbol % 64);
+            }
+        }
+        self.sets.push(set);
+        self.known.insert(key, self.sets.len() - 1);
+        self.sets.len() - 1
+    }
+}
+
+/// What an element, its start or its end may be.
+fn atoms(spelling: &Spelling, at: usize, of: Of) -> Vec<Atom> {
+    let digits = (b'0'..=b'9').map(Atom::Plain);
+    let character = match spelling.elements[at] {
+        Element::Plain(byte) => return vec![Atom::Plain(byte)],
+        Element::Number if of == Of::End => return Vec::new(),
+        Element::Number => return digits.chain([Atom::Numeral]).collect(),
+        Element::Han(character) => character,
+    };
+    let one = match (spelling.bending, spelling.elements.len()) {
+        (Bending::Script, _) => Atom::Same(character),
+        (Bending::Full, 2) => Atom::Looking(character),
+        (Bending::Full, _) => Atom::Like(character),
+    };
+    let Character { splits, sound, .. } = &spelling.characters[at];
+    let is_full = spelling.bending == Bending::Full;
+    let part = |it: &Vec<char>| {
+        if of == Of::Start {
+            it.first()
+        } else {
+            it.last()
+        }
+        .copied()
+    };
+    let parts = splits.iter().filter_map(part).map(Atom::Same);
+    let letters = sound.iter().filter_map(|it| {
+        let syllable = it.syllable.as_bytes();
+        syllable.first().copied().map(Atom::Plain)
+    });
+    match of {
+        Of::Own => vec![Atom::Same(character)],
+        Of::Start if is_full => [one].into_iter().chain(parts).chain(letters).collect(),
+        Of::Start | Of::One => vec![one],
+        Of::End if is_full => parts.collect(),
+        Of::End => Vec::new(),
+    }
+}
+
+fn has(set: &Set, symbol: usize) -> bool {
+    (set[symbol / 64] >> (symbol % 64)) & 1 == 1
+}
+
+/// The symbols of a set.
+fn ones(set: &Set) -> impl Iterator<Item = usize> + use<'_> {
+    (usize::from(OTHER) + 1..set.len() * 64).filter(|it| has(set, *it))
+}
