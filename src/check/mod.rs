@@ -14,7 +14,7 @@ pub mod rules;
 use rayon::prelude::*;
 
 use crate::diag::{Diagnostic, Rule};
-use crate::model::{Catalog, Day, Plan, Record};
+use crate::model::{Catalog, Day, Plan, Policy, Record};
 use crate::source::{SourceId, Sources};
 
 use advert::{Look, Wording};
@@ -93,71 +93,68 @@ impl Check {
     }
 }
 
-impl Check {
-    /// What the rule says of banned wording, if it is asked about such.
-    fn told_of(&self, wording: &Wording<'_>) -> Option<Diagnostic> {
-        match self.run {
-            Run::Wording(tell) => tell(wording),
-            _ => None,
+/// The rules that the policy does not turn off, by what they are asked about.
+#[derive(Default)]
+struct Checks {
+    of_records: Vec<fn(&Context<'_>, Record<'_>, &mut Findings)>,
+    of_plans: Vec<fn(&Context<'_>, &Plan, &mut Findings)>,
+    of_texts: Vec<fn(&Context<'_>, SourceId, &mut Findings)>,
+    of_wording: Vec<fn(&Wording<'_>) -> Option<Diagnostic>>,
+    of_all: Vec<fn(&Context<'_>, &mut Findings)>,
+}
+
+impl Checks {
+    fn new(policy: &Policy) -> Self {
+        let mut checks = Self::default();
+        for check in rules::CHECKS.iter().filter(|it| !policy.is_off(it.rule.id)) {
+            match check.run {
+                Run::Record(run) => checks.of_records.push(run),
+                Run::Plan(run) => checks.of_plans.push(run),
+                Run::Text(run) => checks.of_texts.push(run),
+                Run::Wording(tell) => checks.of_wording.push(tell),
+                Run::Directory(run) => checks.of_all.push(run),
+            }
         }
+        checks
     }
 }
 
 /// Runs all rules. Findings that rest on a value with which `load` found fault are left out.
 #[must_use]
 pub fn check(context: &Context<'_>, load: &[Diagnostic]) -> Findings {
-    let checks = rules::CHECKS;
-    let known = context.catalog.known();
-    let of_records = each(&known, |known, findings| {
-        let record = known.record();
-        for check in checks {
-            if let Run::Record(run) = check.run {
-                run(context, record, findings);
-            }
-        }
-    });
+    let checks = Checks::new(&context.catalog.policy);
     let look = Look::new(context);
-    let of_adverts = each(&known, |known, findings| {
-        look.at(known.record(), &mut |found| match found {
-            Ok(wording) => findings.extend(checks.iter().filter_map(|it| it.told_of(wording))),
+    let mut findings = each(&context.catalog.known(), 256, |known, findings| {
+        let record = known.record();
+        for check in &checks.of_records {
+            check(context, record, findings);
+        }
+        look.at(record, &mut |found| match found {
+            Ok(wording) => findings.extend(checks.of_wording.iter().filter_map(|it| it(wording))),
             Err(unchecked) => findings.push(unchecked),
         });
     });
     let plans: Vec<&Plan> = context.catalog.all_plans().collect();
-    let of_plans = each(&plans, |plan, findings| {
-        for check in checks {
-            if let Run::Plan(run) = check.run {
-                run(context, plan, findings);
-            }
+    findings.extend(each(&plans, 256, |plan, findings| {
+        for check in &checks.of_plans {
+            check(context, plan, findings);
         }
-    });
+    }));
     let ids: Vec<SourceId> = context.sources.ids().collect();
-    let of_texts = each(&ids, |id, findings| {
-        for check in checks {
-            if let Run::Text(run) = check.run {
-                run(context, *id, findings);
-            }
+    findings.extend(each(&ids, 256, |id, findings| {
+        for check in &checks.of_texts {
+            check(context, *id, findings);
         }
-    });
-    let of_all = checks.par_iter().flat_map_iter(|check| {
-        let mut findings = Findings::new();
-        if let Run::Directory(run) = check.run {
-            run(context, &mut findings);
-        }
-        findings
-    });
-    let mut all = of_records;
-    all.extend(of_adverts);
-    all.extend(of_plans);
-    all.extend(of_texts);
-    all.par_extend(of_all);
-    follow::without_followers(all, load, &context.catalog.lost)
+    }));
+    findings.extend(each(&checks.of_all, 1, |check, findings| {
+        check(context, findings);
+    }));
+    follow::without_followers(findings, load, &context.catalog.lost)
 }
 
-/// Asks about many things at once; the findings come in the order of the things.
-fn each<T: Sync>(things: &[T], ask: impl Fn(&T, &mut Findings) + Sync) -> Findings {
-    const AT_ONCE: usize = 256;
-    let chunks = things.par_chunks(AT_ONCE).flat_map_iter(|chunk| {
+/// Asks about many things, so many `at_once`; the findings come in the order of the things.
+fn each<T: Sync>(things: &[T], at_once: usize, ask: impl Fn(&T, &mut Findings) + Sync) -> Findings {
+    let chunks = things.par_chunks(at_once).flat_map_iter(|chunk| {
         let mut findings = Findings::new();
         for thing in chunk {
             ask(thing, &mut findings);

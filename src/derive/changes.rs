@@ -15,9 +15,12 @@ pub struct Change {
 }
 
 /// The events up to `as_of`, the latest first; on one day in alphabetical order.
-pub(super) fn changes(entries: &[Entry<'_>], as_of: Day) -> Vec<Change> {
+pub(super) fn changes<'e>(
+    entries: impl Iterator<Item = (EntryId, &'e Entry<'e>)>,
+    as_of: Day,
+) -> Vec<Change> {
     let mut changes = Vec::new();
-    for (entry, known) in (0..).map(EntryId).zip(entries) {
+    for (entry, known) in entries {
         let events = known.evaluator.events.iter().enumerate();
         let happened = events.filter(|(_, event)| event.on <= as_of);
         changes.extend(happened.map(|(event, it)| Change {

@@ -58,8 +58,11 @@ impl<'c> Directory<'c> {
             .map(|(id, entry)| (entry.evaluator.code, id))
             .collect();
         by_code.sort_unstable();
-        let lists = Lists::new(catalog, &entries, as_of);
-        let changes = changes(&entries, as_of);
+        // Evaluators of neighbouring codes mostly lie side by side, those of neighbouring names
+        // do not: whoever looks at all of them does so in the order of their codes.
+        let in_memory = || by_code.iter().map(|(_, id)| (*id, &entries[id.0 as usize]));
+        let lists = Lists::new(catalog, in_memory(), as_of);
+        let changes = changes(in_memory(), as_of);
         let mut directory = Self {
             catalog,
             as_of,
@@ -126,8 +129,11 @@ pub fn entries(catalog: &Catalog, as_of: Day) -> Vec<Entry<'_>> {
             })
         })
         .collect();
-    entries.par_sort_by(|left, right| {
-        (&left.sort, left.evaluator.code).cmp(&(&right.sort, right.evaluator.code))
+    // Of two with one name and one code the file tells them apart.
+    let place = |evaluator: &Evaluator| (evaluator.code, evaluator.origin);
+    entries.par_sort_unstable_by(|left, right| {
+        let by_name = left.sort.cmp(&right.sort);
+        by_name.then_with(|| place(left.evaluator).cmp(&place(right.evaluator)))
     });
     entries
 }

@@ -55,18 +55,38 @@ impl OccupationList {
 }
 
 impl Lists {
-    pub(super) fn new(catalog: &Catalog, entries: &[Entry<'_>], as_of: Day) -> Self {
+    pub(super) fn new<'e>(
+        catalog: &Catalog,
+        entries: impl Iterator<Item = (EntryId, &'e Entry<'e>)>,
+        as_of: Day,
+    ) -> Self {
         let mut lists = Self::default();
         for district in catalog.districts.in_scope() {
             lists.by_district.entry(district.id.clone()).or_default();
         }
-        for (id, entry) in (0..).map(EntryId).zip(entries) {
+        for (id, entry) in entries {
             lists.add(id, entry, as_of);
         }
-        for list in lists.by_occupation.values_mut() {
-            list.current.sort_by_key(|assessor| !assessor.may_assess);
-        }
+        lists.sort();
         lists
+    }
+
+    /// Entries are numbered in alphabetical order.
+    fn sort(&mut self) {
+        let districts = self.by_district.values_mut();
+        let others = self
+            .by_level
+            .values_mut()
+            .chain(self.by_letter.values_mut());
+        let lists = [&mut self.current, &mut self.past].into_iter();
+        for list in lists.chain(districts).chain(others) {
+            list.sort_unstable();
+        }
+        for list in self.by_occupation.values_mut() {
+            list.current
+                .sort_unstable_by_key(|it| (!it.may_assess, it.entry));
+            list.former.sort_unstable_by_key(|it| it.entry);
+        }
     }
 
     fn add(&mut self, id: EntryId, entry: &Entry<'_>, as_of: Day) {

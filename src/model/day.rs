@@ -132,19 +132,22 @@ impl Day {
     /// The same day so many years later; 29 February becomes 28 February where there is none.
     #[must_use]
     pub fn plus_years(self, years: u8) -> Self {
-        Self(self.0.saturating_add(Span::new().years(i64::from(years))))
+        let year = self.year().saturating_add(i16::from(years));
+        let same_day = Date::new(year, self.month(), self.day());
+        let by_the_calendar = |_| self.0.saturating_add(Span::new().years(i64::from(years)));
+        Self(same_day.unwrap_or_else(by_the_calendar))
     }
 
     /// The following day.
     #[must_use]
     pub fn next(self) -> Self {
-        self.plus_days(1)
+        Self(self.0.tomorrow().unwrap_or(self.0))
     }
 
     /// The day before.
     #[must_use]
     pub fn previous(self) -> Self {
-        self.plus_days(-1)
+        Self(self.0.yesterday().unwrap_or(self.0))
     }
 
     /// How many days after this one `other` is; negative when it is earlier.

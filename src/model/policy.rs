@@ -109,6 +109,15 @@ pub enum RuleSeverity {
     Error,
 }
 
+impl Policy {
+    /// Whether nothing is to be said of a rule.
+    #[must_use]
+    pub fn is_off(&self, rule: &str) -> bool {
+        let said = self.rules.get(rule).and_then(|it| it.severity);
+        said == Some(RuleSeverity::Off)
+    }
+}
+
 impl Default for Policy {
     fn default() -> Self {
         Self {

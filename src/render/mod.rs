@@ -116,9 +116,9 @@ pub fn plan<'c>(directory: &'c Directory<'c>, theme: &'c Theme) -> Result<Plan<'
     };
     let copies = pages::attachments(directory);
     let mut findings = Vec::new();
-    let pages = without_collisions(pages::all(&site), &copies, directory.catalog, &mut findings);
+    let all = pages::all(&site);
+    let (pages, mut paths) = without_collisions(all, &copies, directory.catalog, &mut findings);
     site.chrome = Chrome::new(theme, pages.iter().map(|page| page.path.as_str()))?;
-    let mut paths: HashSet<String> = pages.iter().map(|page| page.path.clone()).collect();
     paths.extend(copies.keys().cloned());
     paths.extend(theme.assets().map(|(path, _)| path.to_owned()));
     let catalog = directory.catalog;
@@ -165,18 +165,20 @@ fn follows_from_unread(catalog: &Catalog, flaw: &Flaw) -> bool {
         || (not_whole.districts && link.starts_with("/districts/"))
 }
 
-/// The pages without those whose address an earlier one or an attachment has. It is always a plain
-/// page or a notice that comes too late; a record that stands twice is reported as such.
+/// The pages without those whose address an earlier one or an attachment has, and their addresses.
+/// It is always a plain page or a notice that comes too late; a record that stands twice is
+/// reported as such.
 fn without_collisions(
     pages: Vec<Page>,
     copies: &BTreeMap<String, PathBuf>,
     catalog: &Catalog,
     findings: &mut Vec<Diagnostic>,
-) -> Vec<Page> {
-    let mut taken: HashSet<String> = copies.keys().cloned().collect();
+) -> (Vec<Page>, HashSet<String>) {
+    let mut paths = HashSet::with_capacity(copies.len() + pages.len());
     let mut kept = Vec::with_capacity(pages.len());
+    let is_attachment = |page: &Page| !copies.is_empty() && copies.contains_key(&page.file());
     for page in pages {
-        if taken.insert(page.file()) {
+        if !is_attachment(&page) && paths.insert(page.path.clone()) {
             kept.push(page);
             continue;
         }
@@ -187,5 +189,5 @@ fn without_collisions(
             findings.push(finding.arg("address", format!("/{}", page.path)));
         }
     }
-    kept
+    (kept, paths)
 }

@@ -115,6 +115,11 @@ fn is_wide(bytes: &[u8]) -> bool {
 
 /// What may begin behind `:`, `,`, `-`, `[` or `{`: nothing, or what stands in for a value.
 fn value(bytes: &[u8], mark: usize) -> u8 {
+    if let [b' ', rest @ ..] = &bytes[mark + 1..]
+        && !placeholder::is_worth_a_look(rest)
+    {
+        return 0;
+    }
     let at = mark + 1 + blanks(&bytes[mark + 1..]);
     let is_opening = matches!(bytes[mark], b'[' | b'{');
     let is_apart =

@@ -53,8 +53,14 @@ const WORDS: &[&str] = &[
     "——",
     "…",
     "……",
+    "××",
+    "＊＊",
+    "？？",
     "...",
 ];
+
+/// Wide characters that may stand before one.
+const OPENINGS: &[&str] = &["（", "【", "《", "〈", "“"];
 
 /// Whether a text does nothing but stand in for a value.
 #[must_use]
@@ -75,7 +81,49 @@ fn is_latin(word: &[u8]) -> bool {
     words.any(|known| word.eq_ignore_ascii_case(known))
 }
 
-/// Whether the bytes where a value begins may be one; a first look.
+/// The bytes with which a value begins that may be one, or may be none at all: those of ASCII, and
+/// that of `×`.
+static HEADS: [bool; 256] = {
+    let heads = b" \n\r#}],~\"'(<-./*_?nNtTfFpuxX\xc3";
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < heads.len() {
+        table[heads[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+/// The first three bytes of the words, and of what may stand before them.
+static BEGINNINGS: [u32; WORDS.len() + OPENINGS.len()] = {
+    let mut beginnings = [0; WORDS.len() + OPENINGS.len()];
+    let mut at = 0;
+    while at < beginnings.len() {
+        let word = if at < WORDS.len() {
+            WORDS[at].as_bytes()
+        } else {
+            OPENINGS[at - WORDS.len()].as_bytes()
+        };
+        if let [first, second, third, ..] = *word {
+            beginnings[at] = u32::from_le_bytes([first, second, third, 0]);
+        }
+        at += 1;
+    }
+    beginnings
+};
+
+/// Whether a value that begins with these bytes may be one, or none at all. Nearly all are done
+/// with here, so all beginnings are compared at once, without a branch.
+pub(super) fn is_worth_a_look(bytes: &[u8]) -> bool {
+    let [first, second, third, ..] = *bytes else {
+        return true;
+    };
+    let beginning = u32::from_le_bytes([first, second, third, 0]);
+    let is_one = |found, known: &u32| found | (*known == beginning);
+    BEGINNINGS.iter().fold(HEADS[usize::from(first)], is_one)
+}
+
+/// Whether the bytes where a value begins may be one; a second look.
 pub(super) fn may_begin(bytes: &[u8]) -> bool {
     let is_opening = |byte: &u8| matches!(byte, b'"' | b'\'' | b'(' | b'<');
     let quotes = bytes
@@ -84,19 +132,10 @@ pub(super) fn may_begin(bytes: &[u8]) -> bool {
         .take_while(|byte| is_opening(byte))
         .count();
     let bytes = &bytes[quotes..];
-    let is_word = |words: &[&str]| words.iter().any(|it| bytes.starts_with(it.as_bytes()));
+    let mut openings = OPENINGS.iter();
+    let opened = openings.find_map(|it| bytes.strip_prefix(it.as_bytes()));
+    let bytes = opened.unwrap_or(bytes);
     match bytes.first() {
-        Some(0xe5) => is_word(&["待"]),
-        Some(0xe6) => {
-            is_word(&["暂", "无名", "未填", "未定", "未知", "测试", "此处", "某"])
-                && ends_soon(bytes)
-        }
-        Some(0xe4) => is_word(&["不详"]),
-        Some(0xe5..=0xe9) => is_word(&["请", "略"]) && ends_soon(bytes),
-        // Full brackets, dashes and dots.
-        Some(0xe2) => is_word(&["…", "—"]),
-        Some(0xe3) => is_word(&["【", "《"]),
-        Some(0xef) => is_word(&["（", "＊", "？"]),
         Some(b'x' | b'X' | b'*' | b'_' | b'?') => bytes.get(1) == bytes.first(),
         Some(b'/' | b'-' | b'.') => ends_soon(bytes),
         Some(b't' | b'T' | b'f' | b'F' | b'n' | b'N' | b'p' | b'u') => {
@@ -105,7 +144,10 @@ pub(super) fn may_begin(bytes: &[u8]) -> bool {
                 .position(|it| !it.is_ascii_alphanumeric() && *it != b'/');
             is_latin(&bytes[..end.unwrap_or(bytes.len())])
         }
-        _ => false,
+        _ => {
+            let mut words = WORDS.iter();
+            words.any(|word| bytes.starts_with(word.as_bytes())) && ends_soon(bytes)
+        }
     }
 }
 
@@ -122,7 +164,27 @@ fn ends_soon(bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_placeholder;
+    use super::{LATIN, WORDS, is_placeholder, is_worth_a_look, may_begin};
+
+    #[test]
+    fn no_word_is_overlooked() {
+        let fills = ["xx", "XX", "××", "某某某", "**", "＊＊", "__", "??", "？？"];
+        for word in WORDS.iter().chain(LATIN).chain(&fills) {
+            for text in [
+                format!("{word}"),
+                format!("{word}\n"),
+                format!("({word})"),
+                format!("（{word}）"),
+                format!("【{word}】"),
+                format!("“{word}”"),
+                format!("\"{word}\", b: 1"),
+            ] {
+                assert!(is_worth_a_look(text.as_bytes()), "{text}");
+                assert!(may_begin(text.as_bytes()), "{text}");
+            }
+        }
+        assert!(!is_worth_a_look("福州".as_bytes()));
+    }
 
     #[test]
     fn only_what_says_nothing_else() {

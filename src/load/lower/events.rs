@@ -232,6 +232,10 @@ impl Standings<'_> {
             let until = own.and_then(|raw| raw.valid_until.get());
             let until = until.and_then(|text| crate::model::Day::parse(text).ok());
             let first_day = terms.validity.first_day();
+            if until.is_none() && item.since <= first_day && self.says_nothing_of(item) {
+                item.timeline = timeline.clone();
+                continue;
+            }
             if let Some(Ok(validity)) = until.map(|until| Validity::new(first_day, until)) {
                 terms.validity = validity;
             }
@@ -248,6 +252,12 @@ impl Standings<'_> {
             item.timeline = timeline;
         }
         timeline
+    }
+
+    /// Whether all that happened to an item happened to the evaluator as a whole.
+    fn says_nothing_of(&self, item: &ScopeItem) -> bool {
+        let mut events = self.events.iter();
+        !events.any(|event| event.names(item.occupation.code))
     }
 
     /// The events with the addition that `since` stands for: an item that begins later than the
