@@ -1,5 +1,6 @@
 //! `minglu check`: the checks of `build`, without publishing anything.
 
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -46,7 +47,8 @@ fn check(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
         fix::fix(&args.common, as_of, args.dry_run, console)?;
     }
     let files = prepare::files(&args.common, console)?;
-    let checked = prepare::checked(files, as_of);
+    // The command ends with the process, which gives back all memory at once.
+    let checked = ManuallyDrop::new(prepare::checked(files, as_of));
     let directory = Directory::new(&checked.catalog, as_of);
     // What is wrong with the records is worth knowing even if no page can be made.
     let theme = theme(args, &checked, &directory, console);

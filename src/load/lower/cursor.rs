@@ -210,10 +210,11 @@ impl<'v> Lower<'v> {
 
     /// A text that must be given.
     pub fn required_text(&mut self, at: &At<'_>, text: &Text) -> Option<String> {
-        if text.get().is_none() {
+        let text = text.get();
+        if text.is_none() {
             self.missing(at);
         }
-        text.get().map(str::to_owned)
+        text.map(str::to_owned)
     }
 
     /// A date that may be left out.

@@ -41,14 +41,16 @@ fn of_item(
     since: Day,
 ) -> Option<Diagnostic> {
     let code = item.occupation.code;
-    let place = Place::file(record.origin).key("scope").index(item.index);
-    let finding = Diagnostic::new(&RULE, place.key("since"))
-        .arg("code", code)
-        .arg("since", since)
-        .arg("filed_on", filing.filed_on);
+    let finding = || {
+        let place = Place::file(record.origin).key("scope").index(item.index);
+        Diagnostic::new(&RULE, place.key("since"))
+            .arg("code", code)
+            .arg("since", since)
+            .arg("filed_on", filing.filed_on)
+    };
     if since < filing.filed_on {
         let at = Place::file(record.origin).key("filing").key("filed_on");
-        return Some(finding.variant("before-filing").related(at, "filed"));
+        return Some(finding().variant("before-filing").related(at, "filed"));
     }
     // Events name occupations: of several items for one (its jobs) they tell nothing.
     let mut others = record
@@ -69,10 +71,10 @@ fn of_item(
         return None;
     }
     let Some(first) = first else {
-        let mut finding = finding.variant("no-event");
+        let mut finding = finding().variant("no-event");
         finding.severity = Severity::Note;
         return Some(finding);
     };
-    let finding = finding.related(event_day(record, first), "event");
+    let finding = finding().related(event_day(record, first), "event");
     Some(finding.arg("on", first.on))
 }

@@ -3,7 +3,7 @@
 use crate::check::{Check, Context, Findings};
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{District, Record};
-use crate::source::{Part, Place};
+use crate::source::{At, Part};
 
 static RULE: Rule = Rule::warning(
     "identity/address-district",
@@ -13,17 +13,18 @@ static RULE: Rule = Rule::warning(
 pub static CHECK: Check = Check::record(&RULE, run);
 
 fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
-    let file = Place::file(record.origin);
+    let top = At::Top(record.origin);
     if let (Some(address), Some(district)) = (record.address, record.district) {
-        findings.extend(look(context, address, district, file.clone()));
+        findings.extend(look(context, address, district, &top));
     }
+    let places = top.key("places");
     for place in record.places {
-        let at = file.clone().key("places").index(place.index);
-        findings.extend(look(context, &place.address, &place.district, at));
+        let at = places.index(place.index);
+        findings.extend(look(context, &place.address, &place.district, &at));
     }
 }
 
-fn look(context: &Context<'_>, address: &str, district: &str, at: Place) -> Option<Diagnostic> {
+fn look(context: &Context<'_>, address: &str, district: &str, at: &At<'_>) -> Option<Diagnostic> {
     let districts = &context.catalog.districts;
     let own = districts.find(district)?;
     if names(own).any(|name| address.contains(name)) {
@@ -41,8 +42,9 @@ fn look(context: &Context<'_>, address: &str, district: &str, at: Place) -> Opti
     let mut found = others.filter_map(|other| Some((address.find(&other.name)?, other)));
     let (start, other) = found.next()?;
     let range = start..start + other.name.len();
-    let finding = Diagnostic::new(&RULE, at.clone().key("address").part(Part::Within(range)))
-        .related(at.key("district"), "district")
+    let address = at.key("address").place().part(Part::Within(range));
+    let finding = Diagnostic::new(&RULE, address)
+        .related(at.key("district").place(), "district")
         .arg("other", &other.name);
     Some(finding.arg("own", &own.name))
 }
