@@ -1,10 +1,10 @@
 //! Finding the banned wording of a policy in a text, however it is spelled.
 //!
-//! A text is read once: each character becomes the symbol of what it may stand for ([`alphabet`]),
-//! marks are left out, and one table of pairs says where a spelling of a term may end ([`pairs`]).
+//! A text is read once: each character becomes the symbol of what it may stand for (`alphabet`),
+//! marks are left out, and one table of pairs says where a spelling of a term may end (`pairs`).
 //! Only there is the text itself looked at: which characters write the term and how far each is
-//! bent ([`align`]), what stands between them ([`gaps`]), whether it is the end of one word and the
-//! start of the next ([`words`]), and what its clause says ([`context`]).
+//! bent (`align`), what stands between them (`gaps`), whether it is the end of one word and the
+//! start of the next (`words`), and what its clause says (`context`).
 
 mod align;
 mod alphabet;
