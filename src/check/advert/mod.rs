@@ -1,5 +1,5 @@
-//! Banned wording in advertising: where an evaluator advertises ([`texts`]), what is found there
-//! ([`look`]), and what every command says of it ([`finding`]).
+//! Banned wording in advertising: where an evaluator advertises (`texts`), what is found there
+//! (`look`), and what every command says of it ([`finding`]).
 
 pub(super) mod how;
 mod look;

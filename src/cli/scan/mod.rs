@@ -1,6 +1,6 @@
 //! `minglu scan`: looks for banned wording in any text, without records.
 //!
-//! `--input jsonl` is a contract for measuring from outside: [`lines`] tells it, and `json` what
+//! `--input jsonl` is a contract for measuring from outside: `lines` tells it, and `json` what
 //! findings look like as data.
 
 mod explain;
