@@ -81,46 +81,56 @@ fn is_latin(word: &[u8]) -> bool {
     words.any(|known| word.eq_ignore_ascii_case(known))
 }
 
-/// The bytes with which a value begins that may be one, or may be none at all: those of ASCII, and
-/// that of `×`.
-static HEADS: [bool; 256] = {
-    let heads = b" \n\r#}],~\"'(<-./*_?nNtTfFpuxX\xc3";
-    let mut table = [false; 256];
+/// The bytes with which a value begins that may be one, or may be none at all, whatever follows:
+/// those of ASCII, and that of `×`.
+const HEADS: &[u8] = b" \n\r#}],~\"'(<-./*_?nNtTfFpuxX\xc3";
+
+/// A bit for each first character of the words and of what may stand before them, and one for
+/// the [`HEADS`]: in which of them a byte can be the first, the second, the third. So a few steps
+/// without a branch tell whether three bytes begin any.
+static BEGINNINGS: [[u32; 256]; 3] = {
+    const ANY_HEAD: u32 = 1;
+    let mut tables = [[0; 256], [ANY_HEAD; 256], [ANY_HEAD; 256]];
     let mut at = 0;
-    while at < heads.len() {
-        table[heads[at] as usize] = true;
+    while at < HEADS.len() {
+        tables[0][HEADS[at] as usize] |= ANY_HEAD;
         at += 1;
     }
-    table
+    let mut bit = ANY_HEAD;
+    at = 0;
+    while at < WORDS.len() + OPENINGS.len() {
+        let word = if at < WORDS.len() {
+            WORDS[at]
+        } else {
+            OPENINGS[at - WORDS.len()]
+        };
+        at += 1;
+        // Words that begin alike, or with a head, are known by now.
+        if let [first, second, third, ..] = *word.as_bytes()
+            && begins(&tables, first, second, third) == 0
+        {
+            // Were there more than bits, this would not compile.
+            bit *= 2;
+            tables[0][first as usize] |= bit;
+            tables[1][second as usize] |= bit;
+            tables[2][third as usize] |= bit;
+        }
+    }
+    tables
 };
 
-/// The first three bytes of the words, and of what may stand before them.
-static BEGINNINGS: [u32; WORDS.len() + OPENINGS.len()] = {
-    let mut beginnings = [0; WORDS.len() + OPENINGS.len()];
-    let mut at = 0;
-    while at < beginnings.len() {
-        let word = if at < WORDS.len() {
-            WORDS[at].as_bytes()
-        } else {
-            OPENINGS[at - WORDS.len()].as_bytes()
-        };
-        if let [first, second, third, ..] = *word {
-            beginnings[at] = u32::from_le_bytes([first, second, third, 0]);
-        }
-        at += 1;
-    }
-    beginnings
-};
+/// The bits of what begins with three bytes.
+const fn begins(tables: &[[u32; 256]; 3], first: u8, second: u8, third: u8) -> u32 {
+    tables[0][first as usize] & tables[1][second as usize] & tables[2][third as usize]
+}
 
 /// Whether a value that begins with these bytes may be one, or none at all. Nearly all are done
-/// with here. The beginnings are counted: the processor compares many at once if it need not stop.
+/// with here.
 pub(super) fn is_worth_a_look(bytes: &[u8]) -> bool {
-    let [first, second, third, ..] = *bytes else {
-        return true;
-    };
-    let beginning = u32::from_le_bytes([first, second, third, 0]);
-    let known = BEGINNINGS.iter().filter(|known| **known == beginning);
-    known.count() > 0 || HEADS[usize::from(first)]
+    match *bytes {
+        [first, second, third, ..] => begins(&BEGINNINGS, first, second, third) != 0,
+        _ => true,
+    }
 }
 
 /// Whether the bytes where a value begins may be one; a second look.
