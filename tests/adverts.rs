@@ -1,8 +1,8 @@
 //! The advertising check against a labelled corpus, and what must hold of any text.
 //!
 //! `build.jsonl` and `second.jsonl` in `tests/adverts/` are the parts that the check was built on,
-//! `held-out.jsonl` the part that was looked at when it was done; `README.md` there says how they
-//! were made. `UPDATE=1 cargo test --test adverts` writes `RESULTS.md`: the tables, and every miss
+//! `held-out.jsonl`, if there is one, the part that was looked at when it was done; `README.md` there
+//! says how they were made. `UPDATE=1 cargo test --test adverts` writes `RESULTS.md`: the tables, and every miss
 //! and every false alarm.
 #![allow(clippy::expect_used, clippy::unwrap_used)] // a test fails by panicking
 
@@ -227,26 +227,18 @@ const EVASIONS: &[&str] = &[
 ];
 
 /// What falls short of its bar, and how much it must not fall below.
-const SHORT: &[(&str, &str, f64)] = &[
-    ("build", "reordered", 0.89),
-    ("second", "homophone", 0.82),
-    ("held-out", "flagged: recall", 0.945),
-    ("held-out", "deny: precision", 0.97),
-    ("held-out", "deny: recall", 0.92),
-    ("held-out", "split", 0.87),
-    ("held-out", "homophone", 0.76),
-    ("held-out", "pinyin", 0.83),
-    ("held-out", "reordered", 0.78),
-];
+const SHORT: &[(&str, &str, f64)] = &[("build", "reordered", 0.89)];
 
 #[test]
 fn the_corpus_is_judged_as_it_is_labelled() {
     let mut page = String::from(
         "# Results on the labelled corpus\n\nWritten by `UPDATE=1 cargo test --test adverts`. The check was built on `build` and `second`; \
-         `held-out` was looked at when it was\ndone.\n",
+         a part named\n`held-out` was looked at when it was done.\n",
     );
     let mut failed = Vec::new();
-    for part in ["build", "second", "held-out"] {
+    let is_there = |part: &&str| PathBuf::from(format!("tests/adverts/{part}.jsonl")).exists();
+    let parts = ["build", "second"].into_iter();
+    for part in parts.chain(Some("held-out").filter(is_there)) {
         let texts = corpus(part);
         let results = Results::of(&texts);
         write_table(&mut page, part, &texts, &results);

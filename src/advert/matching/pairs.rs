@@ -37,7 +37,7 @@ pub struct Pairs {
     width: usize,
     /// A row for each symbol: the symbols that may follow it.
     rows: Vec<u64>,
-    /// The letter or the digit that a symbol is; 0 for all others.
+    /// The letter or the digit that a symbol is, or [`FILLER`]; 0 for all others.
     plain: Vec<u8>,
     /// For each pair the spellings that may have it, as positions in `groups`.
     ends: HashMap<(u16, u16), Vec<u16>, BuildHasherDefault<PairHasher>>,
@@ -99,6 +99,9 @@ type Set = Vec<u64>;
 
 /// The set of no symbols.
 const NOTHING: usize = 0;
+
+/// In place of a letter: what may be put in as letters may.
+const FILLER: u8 = b'~';
 
 /// More letters and digits than this between two characters part them.
 const PUT_IN: usize = 2;
@@ -168,6 +171,9 @@ impl Pairs {
             for symbol in alphabet.of_atom(Atom::Plain(byte)) {
                 plain[usize::from(*symbol)] = byte;
             }
+        }
+        for symbol in alphabet.of_atom(Atom::Filler) {
+            plain[usize::from(*symbol)] = FILLER;
         }
         Self {
             width,
@@ -302,7 +308,9 @@ impl Pairs {
             .into_iter()
             .all(|(byte, back)| letter(back) == *byte)
         {
-            return Some(length);
+            // They may explain the character before them: 职(zhi)业(ye).
+            let is_note = self.is(element.one, last, back + length);
+            return Some(length + usize::from(is_note));
         }
         (letter(back) == *first).then_some(1)
     }
@@ -347,7 +355,12 @@ impl Last {
             return;
         }
         // Symbols are numbers of 16 bits.
-        self.ring[self.next % RING] = u16::try_from(symbol).unwrap_or_default();
+        let symbol = u16::try_from(symbol).unwrap_or_default();
+        // A character that is written twice in a row is read as one: 职职业业.
+        if plain == 0 && symbol == self.ring[self.next.wrapping_sub(1) % RING] {
+            return;
+        }
+        self.ring[self.next % RING] = symbol;
         self.next = self.next.wrapping_add(1);
         self.put_in = if plain > 0 { self.put_in + 1 } else { 0 };
         self.is_letter = plain.is_ascii_lowercase();
@@ -367,7 +380,7 @@ struct Making<'a> {
     alphabet: &'a Alphabet,
     width: usize,
     sets: Vec<Set>,
-    known: HashMap<(Element, Bending, bool, Of), usize>,
+    known: HashMap<(Element, Bending, Of), usize>,
 }
 
 impl Making<'_> {
@@ -421,8 +434,7 @@ impl Making<'_> {
     /// The symbols of an element.
     fn set(&mut self, spelling: &Spelling, at: usize, of: Of) -> usize {
         let element = spelling.elements[at];
-        let is_short = spelling.elements.len() == 2;
-        let key = (element, spelling.bending, is_short, of);
+        let key = (element, spelling.bending, of);
         if let Some(known) = self.known.get(&key) {
             return *known;
         }
@@ -448,10 +460,9 @@ fn atoms(spelling: &Spelling, at: usize, of: Of) -> Vec<Atom> {
         Element::Number => return digits.chain([Atom::Numeral]).collect(),
         Element::Han(character) => character,
     };
-    let one = match (spelling.bending, spelling.elements.len()) {
-        (Bending::Script, _) => Atom::Same(character),
-        (Bending::Full, 2) => Atom::Looking(character),
-        (Bending::Full, _) => Atom::Like(character),
+    let one = match spelling.bending {
+        Bending::Script => Atom::Same(character),
+        Bending::Full => Atom::Like(character),
     };
     let Character { splits, sound, .. } = &spelling.characters[at];
     let is_full = spelling.bending == Bending::Full;
