@@ -2,8 +2,8 @@
 //!
 //! `build.jsonl` and `second.jsonl` in `tests/adverts/` are the parts that the check was built on,
 //! `held-out.jsonl`, if there is one, the part that was looked at when it was done; `README.md` there
-//! says how they were made. `UPDATE=1 cargo test --test adverts` writes `RESULTS.md`: the tables, and every miss
-//! and every false alarm.
+//! says how they were made. `UPDATE=1 cargo test --test adverts` writes `RESULTS.md`: the tables, and
+//! every miss and every false alarm. `probes.txt` has what single phrases must be judged.
 #![allow(clippy::expect_used, clippy::unwrap_used)] // a test fails by panicking
 
 mod support;
@@ -449,6 +449,24 @@ fn honest_words_are_not_accused() {
             find(text, Format::Text, &[])
         );
     }
+}
+
+#[test]
+fn phrases_are_judged_by_their_family() {
+    let probes = fs::read_to_string("tests/adverts/probes.txt").unwrap();
+    let probes = probes.lines().filter_map(|line| line.split_once('\t'));
+    let probes: Vec<(&str, &str)> = probes.collect();
+    for wanted in ["deny", "review", "clean"] {
+        assert!(probes.iter().filter(|it| it.0 == wanted).count() > 50);
+    }
+    let judged = probes.par_iter().filter_map(|(wanted, text)| {
+        let found = find(&text.replace('⏎', "\n"), Format::Text, &[]);
+        let told = found.iter().map(|it| it.severity).min();
+        let told = told.unwrap_or("clean"); // deny < review
+        (told != *wanted).then(|| format!("{text}: {told}, not {wanted}: {found:?}"))
+    });
+    let wrong: Vec<String> = judged.collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 /// Texts of what disguises are made of.

@@ -200,7 +200,7 @@ impl Search<'_> {
                 }
             }
             Element::Number => {
-                let digits = before.iter().rev().take_while(|it| is_number(it)).count();
+                let digits = digits(before);
                 (1..=digits.min(6))
                     .rev()
                     .for_each(|it| ways.add(it, Way::Plain));
@@ -342,6 +342,16 @@ fn as_letters(before: &[Unit], character: &Character, ways: &mut Ways) {
     if syllable.len() > 1 && syllable.first() == Some(&last) {
         ways.add(1, Way::Initial);
     }
+}
+
+/// How many digits stand in a row at the end, with nothing between them but a point or a comma.
+fn digits(before: &[Unit]) -> usize {
+    let last = before.last().is_some_and(is_number);
+    let goes_on = |pair: &&[Unit]| {
+        let distance = pair[1].start - pair[0].end();
+        is_number(&pair[0]) && (distance == 0 || (distance == 1 && pair[1].is_apart))
+    };
+    usize::from(last) + before.windows(2).rev().take_while(goes_on).count() * usize::from(last)
 }
 
 /// Whether a unit is a digit, in Latin or in Han.

@@ -150,7 +150,7 @@ fn is_address(text: &str, at: usize) -> bool {
     before.ends_with(&['.', 'w', 'w', 'w']) || before.ends_with(&['w', 'w', 'w'])
 }
 
-/// Whether two syllables are written as names are, with capitals: BaoGuo, Sucheng.
+/// Whether two syllables are written as names are, with capitals: `BaoGuo`, `Sucheng`.
 pub fn is_name(units: &[Unit], alignment: &Alignment) -> bool {
     let all_pinyin = alignment.steps.iter().all(|it| it.way == Way::Pinyin);
     let letters = || units[alignment.units()].iter().map(|it| it.written);
@@ -200,5 +200,5 @@ fn speaks_of_certificates(text: &str, hit: &Range<usize>) -> bool {
     let before: String = before.into_iter().rev().collect();
     let behind: String = text[hit.end..].chars().take(BESIDE).collect();
     let has = |it: &&str| before.contains(*it) || behind.contains(*it);
-    CERTIFICATES.iter().any(|it| has(&it))
+    CERTIFICATES.iter().any(has)
 }

@@ -152,9 +152,10 @@ impl ContextWords {
         };
         let (is_before, is_after) = (has(before, &self.before), has(after, &self.after));
         let is_adjoining = it.adjoining.iter().any(|word| before.ends_with(word));
-        let is_met = match it.both {
-            true => is_before && is_after,
-            false => is_before || is_after || is_adjoining,
+        let is_met = if it.both {
+            is_before && is_after
+        } else {
+            is_before || is_after || is_adjoining
         };
         is_met && !has(before, &self.unless) && !has(after, &self.unless)
     }

@@ -87,8 +87,11 @@ impl Matcher {
         {
             return Ok(());
         }
-        // Words of the very sound of 录用依据 behind which the clause ends: 录用一句，
-        let is_whole = spelling.elements.len() > 3 && is_heard_whole(spelling, alignment, &window);
+        // Words of the very sound behind which the clause ends, 录用一句，or that are taken: 考职业自个.
+        let is_meant = || {
+            is_heard_whole(spelling, alignment, &window) || is_object(spelling, alignment, &window)
+        };
+        let is_whole = spelling.elements.len() > 3 && is_meant();
         let is_cover =
             |it: &&Range<usize>| it.start <= hit.start && it.end >= hit.end && it.len() > 2;
         if covered == hit.len() && !is_whole || words.iter().any(|it| is_cover(&it)) {
@@ -151,6 +154,18 @@ fn is_heard_whole(spelling: &Spelling, alignment: &Alignment, window: &Window) -
     own.iter().all(|it| !it.way.is_bent())
         && others.iter().all(|it| it.way == Way::Homophone)
         && next.is_some_and(|it| matches!(gap(it), Some(Gap::Sentence)))
+}
+
+/// Whether it is what is taken or got: 考职业自个.
+fn is_object(spelling: &Spelling, alignment: &Alignment, window: &Window) -> bool {
+    let first = spelling.inside.iter().position(|it| !it).unwrap_or(0) + 1;
+    let before = window.text.chars().take(window.hit.start).last();
+    before.is_some_and(|it| "考办拿持".contains(it))
+        && alignment
+            .steps
+            .iter()
+            .take(first)
+            .all(|it| !it.way.is_bent())
 }
 
 /// Whether so many characters of another sound are words by themselves that it may be a sentence:
@@ -247,7 +262,9 @@ pub fn is_filled(units: &[Unit], alignment: &Alignment) -> bool {
 }
 
 /// What follows a certificate, and no adverb: 资格正年审, not 资格正在审.
-const SURELY: [&str; 8] = ["代", "书", "年审", "复审", "快递", "到手", "可代", "一本"];
+const SURELY: [&str; 9] = [
+    "代", "书", "年审", "复审", "快递", "到手", "可代", "一本", "盖章",
+];
 
 /// Whether only a last word of one character is bent, into a common word, and the sentence goes
 /// on: 就业正当时.

@@ -39,6 +39,8 @@ pub struct Pairs {
     rows: Vec<u64>,
     /// The letter or the digit that a symbol is, or [`FILLER`]; 0 for all others.
     plain: Vec<u8>,
+    /// Whether some spelling has a symbol twice in a row.
+    doubled: Vec<bool>,
     /// For each pair the spellings that may have it, as positions in `groups`.
     ends: HashMap<(u16, u16), Vec<u16>, BuildHasherDefault<PairHasher>>,
     groups: Vec<Group>,
@@ -179,6 +181,7 @@ impl Pairs {
             width,
             rows,
             plain,
+            doubled: doubled(spellings, alphabet),
             ends,
             groups,
             sets: making.sets,
@@ -209,7 +212,10 @@ impl Pairs {
         if (1..=PUT_IN).contains(&put_in) && self.follows(last.get(put_in), symbol) {
             self.told(last, put_in, symbol, at, each);
         }
-        last.take(symbol, self.plain[symbol]);
+        // A character that is written twice in a row is read as one: 职职业业.
+        if symbol != last.get(0) || self.plain[symbol] > 0 || self.doubled[symbol] {
+            last.take(symbol, self.plain[symbol]);
+        }
     }
 
     #[inline]
@@ -355,12 +361,7 @@ impl Last {
             return;
         }
         // Symbols are numbers of 16 bits.
-        let symbol = u16::try_from(symbol).unwrap_or_default();
-        // A character that is written twice in a row is read as one: 职职业业.
-        if plain == 0 && symbol == self.ring[self.next.wrapping_sub(1) % RING] {
-            return;
-        }
-        self.ring[self.next % RING] = symbol;
+        self.ring[self.next % RING] = u16::try_from(symbol).unwrap_or_default();
         self.next = self.next.wrapping_add(1);
         self.put_in = if plain > 0 { self.put_in + 1 } else { 0 };
         self.is_letter = plain.is_ascii_lowercase();
@@ -449,6 +450,22 @@ impl Making<'_> {
         self.known.insert(key, self.sets.len() - 1);
         self.sets.len() - 1
     }
+}
+
+/// For each symbol whether a spelling has two characters in a row that it may stand for.
+fn doubled(spellings: &[Spelling], alphabet: &Alphabet) -> Vec<bool> {
+    let mut doubled = vec![false; usize::from(alphabet.count()) + 1];
+    let pairs = spellings.iter().flat_map(|it| it.elements.windows(2));
+    for pair in pairs {
+        if let [Element::Han(first), Element::Han(second)] = pair
+            && first == second
+        {
+            let atoms = [Atom::Same(*first), Atom::Like(*first)];
+            let symbols = atoms.iter().flat_map(|it| alphabet.of_atom(*it));
+            symbols.for_each(|it| doubled[usize::from(*it)] = true);
+        }
+    }
+    doubled
 }
 
 /// What an element, its start or its end may be.

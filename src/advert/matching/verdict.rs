@@ -87,7 +87,7 @@ impl Matcher {
         {
             return Verdict::Clean(Reason::Alone);
         }
-        let sure = match self.certainty(text, units, spelling, alignment, phrase.is_some(), &around)
+        let sure = match self.certainty(text, units, spelling, alignment, phrase.is_some(), around)
         {
             Ok(sure) => sure,
             Err(reason) => return Verdict::Clean(reason),
