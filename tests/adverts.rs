@@ -1,9 +1,9 @@
 //! The advertising check against a labelled corpus, and what must hold of any text.
 //!
 //! `build.jsonl` and `second.jsonl` in `tests/adverts/` are the parts that the check was built on,
-//! `held-out.jsonl` the part that was looked at when it was done; `README.md` there says how they
-//! were made. `UPDATE=1 cargo test --test adverts` writes `RESULTS.md`: the tables, and every miss
-//! and every false alarm.
+//! `held-out.jsonl`, if there is one, the part that was looked at when it was done; `README.md` there
+//! says how they were made. `UPDATE=1 cargo test --test adverts` writes `RESULTS.md`: the tables, and
+//! every miss and every false alarm. `probes.txt` has what single phrases must be judged.
 #![allow(clippy::expect_used, clippy::unwrap_used)] // a test fails by panicking
 
 mod support;
@@ -227,26 +227,18 @@ const EVASIONS: &[&str] = &[
 ];
 
 /// What falls short of its bar, and how much it must not fall below.
-const SHORT: &[(&str, &str, f64)] = &[
-    ("build", "reordered", 0.89),
-    ("second", "homophone", 0.82),
-    ("held-out", "flagged: recall", 0.945),
-    ("held-out", "deny: precision", 0.97),
-    ("held-out", "deny: recall", 0.92),
-    ("held-out", "split", 0.87),
-    ("held-out", "homophone", 0.76),
-    ("held-out", "pinyin", 0.83),
-    ("held-out", "reordered", 0.78),
-];
+const SHORT: &[(&str, &str, f64)] = &[("build", "reordered", 0.89)];
 
 #[test]
 fn the_corpus_is_judged_as_it_is_labelled() {
     let mut page = String::from(
         "# Results on the labelled corpus\n\nWritten by `UPDATE=1 cargo test --test adverts`. The check was built on `build` and `second`; \
-         `held-out` was looked at when it was\ndone.\n",
+         a part named\n`held-out` was looked at when it was done.\n",
     );
     let mut failed = Vec::new();
-    for part in ["build", "second", "held-out"] {
+    let is_there = |part: &&str| PathBuf::from(format!("tests/adverts/{part}.jsonl")).exists();
+    let parts = ["build", "second"].into_iter();
+    for part in parts.chain(Some("held-out").filter(is_there)) {
         let texts = corpus(part);
         let results = Results::of(&texts);
         write_table(&mut page, part, &texts, &results);
@@ -457,6 +449,24 @@ fn honest_words_are_not_accused() {
             find(text, Format::Text, &[])
         );
     }
+}
+
+#[test]
+fn phrases_are_judged_by_their_family() {
+    let probes = fs::read_to_string("tests/adverts/probes.txt").unwrap();
+    let probes = probes.lines().filter_map(|line| line.split_once('\t'));
+    let probes: Vec<(&str, &str)> = probes.collect();
+    for wanted in ["deny", "review", "clean"] {
+        assert!(probes.iter().filter(|it| it.0 == wanted).count() > 50);
+    }
+    let judged = probes.par_iter().filter_map(|(wanted, text)| {
+        let found = find(&text.replace('⏎', "\n"), Format::Text, &[]);
+        let told = found.iter().map(|it| it.severity).min();
+        let told = told.unwrap_or("clean"); // deny < review
+        (told != *wanted).then(|| format!("{text}: {told}, not {wanted}: {found:?}"))
+    });
+    let wrong: Vec<String> = judged.collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 /// Texts of what disguises are made of.

@@ -246,9 +246,13 @@ impl Proof<'_> {
             idle.map(move |(index, word)| (list, index, word.clone()))
                 .collect::<Vec<_>>()
         };
-        let lists = [("before", &context.before), ("after", &context.after)];
+        let lists = [
+            ("before", &context.before),
+            ("after", &context.after),
+            ("adjoining", &context.adjoining),
+        ];
         let idle: Vec<_> = lists.into_iter().flat_map(idle).collect();
-        let words = context.before.len() + context.after.len();
+        let words: usize = lists.iter().map(|it| it.1.len()).sum();
         if idle.len() == words {
             self.report(at.key("name"), "context-idle", &context.key);
             return;
@@ -297,8 +301,8 @@ fn decides(
         .flat_map(|other| company.iter().map(move |with| (other, with)));
     let mut texts = pairs.flat_map(|(other, with)| {
         let (before, after) = match list {
-            "before" => (word, *other),
-            _ => (*other, word),
+            "after" => (*other, word),
+            _ => (word, *other),
         };
         let far = if context.sentence { "，" } else { "" };
         [

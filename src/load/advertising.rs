@@ -163,6 +163,10 @@ impl Reader<'_, '_> {
                 .or(of_class_bending.map(|it| it.1))
                 .unwrap_or(Bending::Script),
             with: all(&raw.with),
+            hints: match all(&raw.hints) {
+                own if own.is_empty() => all(&of_class.hints),
+                own => own,
+            },
             text,
         })
     }
@@ -200,6 +204,7 @@ impl Reader<'_, '_> {
             terms: all(&raw.terms),
             before: all(&raw.before),
             after: all(&raw.after),
+            adjoining: all(&raw.adjoining),
             sentence: self
                 .lower
                 .yes_no(&at.key("sentence"), &raw.sentence)

@@ -56,6 +56,8 @@ pub struct Term {
     pub bending: Bending,
     /// If not empty: it counts only when one of these stands in the same clause.
     pub with: Vec<String>,
+    /// One of these in the same clause speaks for a spelling that only sounds alike.
+    pub hints: Vec<String>,
 }
 
 /// What becomes of a text with a term in it.
@@ -104,6 +106,8 @@ pub struct Circumstance {
     pub before: Vec<String>,
     /// One of these stands after it.
     pub after: Vec<String>,
+    /// Or one of these stands right before it.
+    pub adjoining: Vec<String>,
     /// Whether both are needed, and not one of them.
     pub both: bool,
     /// Whether the whole sentence is read, and not only as far as the next comma.

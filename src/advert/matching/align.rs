@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::super::normalize::{Glyph, sound};
+use super::super::normalize::{Glyph, is_phonetic, sound};
+use super::alphabet::is_filler;
 use super::spelling::{Character, Element, Spelling};
 use super::units::Unit;
 use crate::model::Bending;
@@ -21,6 +22,8 @@ pub enum Way {
     Homophone,
     /// As a character of the same syllable in another tone.
     Syllable,
+    /// As a character of a sound that many speakers do not tell from it: zhen for zheng.
+    Accent,
     /// As a character that looks alike.
     LookAlike,
     /// In parts.
@@ -40,6 +43,7 @@ impl Way {
             Self::Split => 3,
             Self::Homophone | Self::LookAlike => 4,
             Self::Syllable | Self::Pinyin => 5,
+            Self::Accent => 6,
             Self::Initial => 8,
         }
     }
@@ -76,6 +80,13 @@ impl Alignment {
     pub fn units(&self) -> Range<usize> {
         let start = self.steps.first().map_or(0, |it| it.units.start);
         start..self.steps.last().map_or(start, |it| it.units.end)
+    }
+
+    /// Whether all characters but one are written several times: 职职业业资资格格.
+    #[must_use]
+    pub fn is_stuttered(&self) -> bool {
+        let is_once = |it: &&Step| it.units.len() == 1 || it.way.is_bent();
+        self.steps.iter().filter(is_once).count() <= usize::from(self.steps.len() > 2)
     }
 
     /// How many characters are bent.
@@ -168,7 +179,7 @@ impl Search<'_> {
         }
         let is_tone =
             matches!(one.glyph, Glyph::Digit(b'1'..=b'5')) && unit(2).is_some_and(is_letter);
-        match (is_tone, is_plain(one)) {
+        match (is_tone, is_plain(one) || is_filler(one.written)) {
             (true, _) => Some((put_in, cost)),
             (false, true) => Some((put_in + 1, cost + 2)),
             (false, false) => (put_in == 0).then_some((1, cost + 6)),
@@ -189,19 +200,27 @@ impl Search<'_> {
                 }
             }
             Element::Number => {
-                let digits = before.iter().rev().take_while(|it| is_number(it)).count();
+                let digits = digits(before);
                 (1..=digits.min(6))
                     .rev()
                     .for_each(|it| ways.add(it, Way::Plain));
             }
             Element::Han(_) => {
                 let character = &self.spelling.characters[index];
-                if let Some(way) = way(last, character, self.spelling.bending) {
+                let way = |unit| way(unit, character, self.spelling.bending);
+                if let Some(way) = way(last) {
                     ways.add(1, way);
                 }
                 if self.spelling.bending == Bending::Full {
+                    let own = |unit| way(unit).filter(|it| !it.is_bent());
+                    if let Some(way) = own(last) {
+                        (2..=repeated(before)).for_each(|it| ways.add(it, way));
+                    }
                     in_parts(before, character, &mut ways);
                     as_letters(before, character, &mut ways);
+                    if let Some((length, way)) = with_note(before, character, own) {
+                        ways.add(length, way);
+                    }
                 }
             }
         }
@@ -212,13 +231,13 @@ impl Search<'_> {
 /// A few ways, each with how many units it takes.
 #[derive(Default)]
 struct Ways {
-    all: [Option<(usize, Way)>; 10],
+    all: [Option<(usize, Way)>; 16],
     count: usize,
 }
 
 impl Ways {
-    /// Adds one; there are never more than there is room for: a character, its parts of two to four
-    /// characters, its syllable and its first letter, or six lengths of a number.
+    /// Adds one; there are never more than there is room for: a character, it twice or three times, its
+    /// parts, its syllable, its first letter, or six lengths of a number.
     fn add(&mut self, length: usize, way: Way) {
         if let Some(free) = self.all.get_mut(self.count) {
             *free = Some((length, way));
@@ -253,7 +272,10 @@ fn way(unit: &Unit, character: &Character, bending: Bending) -> Option<Way> {
             if is_look_alike(it) || is_look_alike(unit.written) {
                 return Some(Way::LookAlike);
             }
-            (of_it?.syllable == of_term?.syllable).then_some(Way::Syllable)
+            if of_it?.syllable == of_term?.syllable {
+                return Some(Way::Syllable);
+            }
+            (of_it?.spoken == of_term?.spoken).then_some(Way::Accent)
         }
         Glyph::Letter(it) | Glyph::Digit(it) => {
             let is_it = is_look_alike(char::from(it)) || is_look_alike(unit.written);
@@ -274,9 +296,35 @@ fn in_parts(before: &[Unit], character: &Character, ways: &mut Ways) {
             units.iter().zip(parts).all(is_part) && !units[1..].iter().any(|it| it.is_apart)
         });
         if is_split {
-            ways.add(parts.len(), Way::Split);
+            let is_sound = parts.first().is_some_and(|it| is_phonetic(*it));
+            let way = if is_sound { Way::Pinyin } else { Way::Split };
+            ways.add(parts.len(), way);
         }
     }
+}
+
+/// How many times the last unit is written in a row.
+fn repeated(before: &[Unit]) -> usize {
+    let last = before.last().map(|it| it.written);
+    let same = |it: &&Unit| Some(it.written) == last;
+    before.iter().rev().take_while(same).take(MOST).count()
+}
+
+/// More often than this nobody writes a character in a row.
+const MOST: usize = 3;
+
+/// A character with its pinyin behind it: 职(zhi).
+fn with_note<'u>(
+    before: &'u [Unit],
+    character: &Character,
+    own: impl Fn(&'u Unit) -> Option<Way>,
+) -> Option<(usize, Way)> {
+    let syllable = character.sound?.syllable.as_bytes();
+    let start = before.len().checked_sub(syllable.len())?;
+    let is_it = |(unit, byte): (&Unit, &u8)| unit.glyph == Glyph::Letter(*byte);
+    let is_noted = before[start..].iter().zip(syllable).all(is_it);
+    let unit = before[..start].last().filter(|_| is_noted)?;
+    Some((syllable.len() + 1, own(unit)?))
 }
 
 /// Adds the ways in which the units before an end are the pinyin of a character.
@@ -294,6 +342,16 @@ fn as_letters(before: &[Unit], character: &Character, ways: &mut Ways) {
     if syllable.len() > 1 && syllable.first() == Some(&last) {
         ways.add(1, Way::Initial);
     }
+}
+
+/// How many digits stand in a row at the end, with nothing between them but a point or a comma.
+fn digits(before: &[Unit]) -> usize {
+    let last = before.last().is_some_and(is_number);
+    let goes_on = |pair: &&[Unit]| {
+        let distance = pair[1].start - pair[0].end();
+        is_number(&pair[0]) && (distance == 0 || (distance == 1 && pair[1].is_apart))
+    };
+    usize::from(last) + before.windows(2).rev().take_while(goes_on).count() * usize::from(last)
 }
 
 /// Whether a unit is a digit, in Latin or in Han.

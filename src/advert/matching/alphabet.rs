@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::super::normalize::{Glyph, glyphs, look_alikes, sound};
+use super::super::normalize::{Glyph, HUNDRED, Spoken, glyphs, look_alikes, sound};
 use super::spelling::{Element, Spelling};
 use crate::model::Bending;
 
@@ -24,14 +24,14 @@ pub const SEVERAL: Symbol = Symbol::MAX;
 pub enum Atom {
     /// The character in any of its forms.
     Same(char),
-    /// The character, or one of its look, or of its sound and tone.
-    Looking(char),
     /// The character, or one of its sound or its look.
     Like(char),
     /// A letter, a digit or `%`.
     Plain(u8),
     /// A Han numeral.
     Numeral,
+    /// What is put in between characters and says nothing: a stroke, a particle.
+    Filler,
 }
 
 /// The symbols of all characters.
@@ -61,6 +61,21 @@ const FORMS: [std::ops::RangeInclusive<char>; 8] = [
     '\u{2f800}'..='\u{2fa1f}',
 ];
 
+/// Strokes, which stand for lines.
+const STROKES: &str = "丨丶丿";
+/// Particles, which are spoken between characters.
+const PARTICLES: &str = "啊呀哦呢嘛吧的哈嗯哟诶和";
+
+/// Whether a character is a stroke and no word.
+pub fn is_stroke(character: char) -> bool {
+    STROKES.contains(character)
+}
+
+/// Whether a character may be put in anywhere.
+pub fn is_filler(character: char) -> bool {
+    is_stroke(character) || character == HUNDRED || PARTICLES.contains(character)
+}
+
 const NUMERALS: &str = "〇零一二两三四五六七八九十百千半几数壹贰叁肆伍陆柒捌玖拾";
 
 impl Alphabet {
@@ -77,7 +92,7 @@ impl Alphabet {
             count: 0,
         };
         let written = HAN.into_iter().chain(FORMS).flatten();
-        for character in written.chain(atoms.far_look_alikes()) {
+        for character in written.chain(atoms.far_look_alikes()).chain([HUNDRED]) {
             let mut all = Vec::new();
             glyphs(character, |glyph| {
                 all.push(match glyph {
@@ -99,7 +114,7 @@ impl Alphabet {
         for character in '\u{e0000}'..='\u{e0fff}' {
             alphabet.set(character, NONE);
         }
-        for character in '\u{1f300}'..='\u{1faff}' {
+        for character in ('\u{1f300}'..='\u{1faff}').filter(|it| *it != HUNDRED) {
             alphabet.set(character, NONE);
         }
         alphabet.by_atom = symbols.by_atom();
@@ -149,8 +164,7 @@ impl Alphabet {
 /// The atoms of all spellings, by what a character must be to stand for them.
 struct Atoms {
     same: HashMap<char, Vec<Atom>>,
-    /// By syllables, with their tones and without.
-    by_sound: HashMap<&'static str, Vec<Atom>>,
+    by_sound: HashMap<Spoken, Vec<Atom>>,
     by_look: HashMap<char, Vec<Atom>>,
 }
 
@@ -171,12 +185,8 @@ impl Atoms {
                     atoms.add(character, Atom::Same(character));
                 }
                 let is_full = spelling.bending == Bending::Full;
-                let like = match spelling.elements.len() {
-                    2 => Atom::Looking(character),
-                    _ => Atom::Like(character),
-                };
-                if is_full && seen.insert(like) {
-                    atoms.add(character, like);
+                if is_full && seen.insert(Atom::Like(character)) {
+                    atoms.add(character, Atom::Like(character));
                 }
             }
         }
@@ -188,20 +198,18 @@ impl Atoms {
         for numeral in NUMERALS.chars() {
             atoms.same.entry(numeral).or_default().push(Atom::Numeral);
         }
+        for filler in STROKES.chars().chain(PARTICLES.chars()).chain([HUNDRED]) {
+            atoms.same.entry(filler).or_default().push(Atom::Filler);
+        }
         atoms
     }
 
     fn add(&mut self, character: char, atom: Atom) {
         self.same.entry(character).or_default().push(atom);
-        let sound = match (atom, sound(character)) {
-            (Atom::Like(_), Some(sound)) => Some(sound.syllable),
-            (Atom::Looking(_), Some(sound)) => Some(sound.toned),
-            _ => None,
-        };
-        if let Some(sound) = sound {
-            self.by_sound.entry(sound).or_default().push(atom);
-        }
-        if let Atom::Like(_) | Atom::Looking(_) = atom {
+        if let Atom::Like(_) = atom {
+            if let Some(sound) = sound(character) {
+                self.by_sound.entry(sound.spoken).or_default().push(atom);
+            }
             for look_alike in look_alikes(character) {
                 self.by_look.entry(*look_alike).or_default().push(atom);
             }
@@ -229,8 +237,7 @@ impl Atoms {
                 add(self.same.get(&character));
                 add(self.by_look.get(&character));
                 if let Some(sound) = sound(character) {
-                    add(self.by_sound.get(sound.syllable));
-                    add(self.by_sound.get(sound.toned));
+                    add(self.by_sound.get(&sound.spoken));
                 }
             }
             Glyph::Letter(byte) | Glyph::Digit(byte) => {

@@ -17,6 +17,7 @@ impl Matcher {
         &self,
         spelling: &Spelling,
         around: &Around,
+        sentence: &Around,
     ) -> Option<(Because, Option<TermSeverity>)> {
         let term = &self.policy.terms[spelling.term];
         if is_in_title(around) {
@@ -26,7 +27,7 @@ impl Matcher {
         let applies = |(it, words): &(&Circumstance, &ContextWords)| {
             (it.classes.is_empty() || it.classes.contains(&term.class))
                 && (it.terms.is_empty() || it.terms.contains(&term.text))
-                && words.are_met(it, around)
+                && words.are_met(it, if it.sentence { sentence } else { around })
         };
         let mut contexts = self.policy.contexts.iter().zip(&self.contexts);
         let (found, _) = contexts.find(applies)?;
@@ -150,10 +151,11 @@ impl ContextWords {
             words.as_ref().is_some_and(|it| it.is_match(text))
         };
         let (is_before, is_after) = (has(before, &self.before), has(after, &self.after));
+        let is_adjoining = it.adjoining.iter().any(|word| before.ends_with(word));
         let is_met = if it.both {
             is_before && is_after
         } else {
-            is_before || is_after
+            is_before || is_after || is_adjoining
         };
         is_met && !has(before, &self.unless) && !has(after, &self.unless)
     }

@@ -1,7 +1,7 @@
 //! What stands between the characters of a hit, and whether that is a way to dodge or just prose.
 
 use super::super::normalize::{Gap, Glyph, gap};
-use super::align::Alignment;
+use super::align::{Alignment, Step, Way};
 use super::units::Unit;
 
 /// How the marks between the characters of a hit are to be read.
@@ -91,8 +91,13 @@ fn junctions<'t>(
         };
         let inside = inside.get(index).copied().unwrap_or(true)
             || is_alone(text, units, alignment, index + 1);
+        let is_apart = |it: &Step| matches!(it.way, Way::Pinyin | Way::Split);
+        let is_pinyin = is_apart(step) || is_apart(next);
         for at in step.units.end..=next.units.start {
-            junctions.push(junction(text, units, at, inside));
+            let mut junction = junction(text, units, at, inside);
+            // Blanks round pinyin and round the parts of a character are their own.
+            junction.inside |= is_pinyin && junction.kinds == [Gap::Blank];
+            junctions.push(junction);
         }
     }
     // The letters of a syllable are one character, and pinyin is written with blanks.

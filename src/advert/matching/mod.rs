@@ -23,14 +23,14 @@ use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
 
-use super::normalize::{Gap, Glyph, glyphs, splits};
+use super::normalize::{Gap, Glyph, glyphs};
 
-use crate::model::{Advertising, Bending, Phrase, TermSeverity};
+use crate::model::{Advertising, Bending, Phrase, Term, TermSeverity};
 use align::{Alignment, Step, align};
 use alphabet::Alphabet;
 use context::{ContextWords, ready};
 use pairs::{Candidate, Pair, Pairs};
-use spelling::{Element, Order, Spelling, spellings};
+use spelling::{Element, Order, Spelling, spellings, written};
 use units::{Unit, end_behind, ends, units_before};
 use words::Words;
 
@@ -44,6 +44,8 @@ pub struct Matcher {
     policy: Advertising,
     /// For each term the words without which it does not count.
     with: Vec<Option<AhoCorasick>>,
+    /// For each term the words that speak for a spelling that only sounds alike.
+    hints: Vec<Option<AhoCorasick>>,
     contexts: Vec<ContextWords>,
     words: Words,
     spellings: Vec<Spelling>,
@@ -101,10 +103,13 @@ impl Matcher {
         take_phrases(&mut spellings, &policy.phrases);
         let alphabet = Alphabet::new(&spellings, parts(&spellings).into_iter());
         let pairs = Pairs::new(&spellings, &alphabet);
-        let with = policy.terms.iter().map(|term| ready(&term.with));
-        let with = with
-            .collect::<Result<_, _>>()
-            .map_err(|error| error.to_string())?;
+        let of_terms = |words: fn(&Term) -> &[String]| {
+            let ready = policy.terms.iter().map(|term| ready(words(term)));
+            let ready: Result<Vec<_>, _> = ready.collect();
+            ready.map_err(|error| error.to_string())
+        };
+        let with = of_terms(|term| &term.with)?;
+        let hints = of_terms(|term| &term.hints)?;
         let contexts = policy.contexts.iter().map(ContextWords::new);
         let contexts = contexts
             .collect::<Result<_, _>>()
@@ -113,6 +118,7 @@ impl Matcher {
         Ok(Self {
             policy: policy.clone(),
             with,
+            hints,
             contexts,
             words,
             spellings,
@@ -251,8 +257,11 @@ fn end(text: &str, units: &[Unit], alignment: &Alignment) -> usize {
         .steps
         .last()
         .is_some_and(|it| it.way == Way::Pinyin);
-    let is_tone = text[end..].starts_with(['1', '2', '3', '4', '5']);
-    end + usize::from(is_pinyin && is_tone)
+    let next = text[end..].chars().next();
+    let is_tone = next.is_some_and(|it| matches!(it, '1'..='5' | 'ˉ' | 'ˊ' | 'ˇ' | 'ˋ' | '˙'));
+    end + next
+        .filter(|_| is_pinyin && is_tone)
+        .map_or(0, char::len_utf8)
 }
 
 fn trial(
@@ -282,6 +291,23 @@ fn take_phrases(spellings: &mut [Spelling], phrases: &[Phrase]) {
     for spelling in spellings.iter_mut().filter(straight) {
         spelling.phrases = spelling.within(&phrases);
     }
+    // What goes on behind a term goes on behind its other spellings: 资格证|书, 资格认定证|书.
+    for at in 1..spellings.len() {
+        let (before, rest) = spellings.split_at_mut(at);
+        let (Some(it), Some(listed)) = (rest.first_mut(), listed_before(before)) else {
+            continue;
+        };
+        let ends_alike = it.elements.last() == listed.elements.last();
+        if it.term == listed.term && it.order == Order::Straight && ends_alike {
+            let tails = listed.phrases.iter().filter(|it| it.head.is_empty());
+            it.phrases.extend(tails.cloned());
+        }
+    }
+}
+
+/// The last term as listed; its other spellings follow it.
+fn listed_before(spellings: &[Spelling]) -> Option<&Spelling> {
+    spellings.iter().rfind(|it| it.is_listed)
 }
 
 /// Where a character of a term stands; a point if nothing stands for it.
@@ -313,10 +339,9 @@ fn parts(spellings: &[Spelling]) -> Vec<char> {
         Element::Han(character) => Some(*character),
         _ => None,
     });
-    characters
-        .flat_map(splits)
-        .flat_map(|it| it.chars())
-        .map(folded)
+    let parts = characters.flat_map(written);
+    parts
+        .flat_map(|it| it.chars().map(folded).collect::<Vec<_>>())
         .collect()
 }
 

@@ -3,8 +3,10 @@
 
 use std::ops::Range;
 
+use super::super::normalize::{Gap, Glyph, gap};
 use super::Matcher;
-use super::align::{Alignment, Way};
+use super::align::{Alignment, Step, Way};
+use super::alphabet::is_stroke;
 use super::bends::TAKES;
 use super::gaps::Joined;
 use super::spelling::{Order, Spelling};
@@ -22,6 +24,7 @@ impl Matcher {
         spelling: &Spelling,
         alignment: &Alignment,
         joined: Joined,
+        is_spoken_for: bool,
     ) -> Result<(), Reason> {
         let range = alignment.units();
         let window = Window::of(text, units[range.start].start..units[range.end - 1].end());
@@ -35,7 +38,9 @@ impl Matcher {
             it.len() > 1 && (before != behind) && it.start < hit.end && it.end > hit.start
         };
         let has_bent = |it: &Range<usize>| bent.iter().any(|at| it.contains(at));
-        if words.iter().filter(is_over_border).any(has_bent) {
+        // Several characters in parts are nobody's words: 合作人|力口明皿.
+        let splits = alignment.steps.iter().filter(|it| it.way == Way::Split);
+        if splits.count() < 2 && words.iter().filter(is_over_border).any(has_bent) {
             return Err(Reason::WordBorder);
         }
         // Otherwise the text is read as if the term stood there in its own characters.
@@ -65,7 +70,8 @@ impl Matcher {
                 return Err(Reason::WordBorder);
             }
         }
-        if plain && spelling.order == Order::Straight {
+        let is_mixed = spelling.order == Order::Changed && spelling.inside.iter().all(|it| *it);
+        if plain && !is_mixed {
             return Ok(());
         }
         // A bent spelling that is read as words of its own is no dodge.
@@ -76,13 +82,32 @@ impl Matcher {
             .filter(|it| it.len() > 1)
             .map(ExactSizeIterator::len)
             .sum();
+        // Of a long term with one or two characters bent nothing else can be meant.
+        if spelling.elements.len() > 5 && alignment.bent() < 3 && spelling.order == Order::Straight
+        {
+            return Ok(());
+        }
+        // Words of the very sound behind which the clause ends, 录用一句，or that are taken: 考职业自个.
+        let is_meant = || {
+            is_heard_whole(spelling, alignment, &window) || is_object(spelling, alignment, &window)
+        };
+        let is_whole = spelling.elements.len() > 3 && is_meant();
         let is_cover =
             |it: &&Range<usize>| it.start <= hit.start && it.end >= hit.end && it.len() > 2;
-        if covered == hit.len() || words.iter().any(|it| is_cover(&it)) {
+        if covered == hit.len() && !is_whole || words.iter().any(|it| is_cover(&it)) {
             return Err(Reason::OrdinaryWords);
         }
         // A short one must be nothing else: none of its characters a common word or part of one.
         let own = spelling.elements.len() - alignment.bent();
+        if is_spoken_for {
+            let has_word = |it: &&Range<usize>| it.len() > 1 && has_bent(it);
+            let is_read = words.iter().any(|it| has_word(&it));
+            return if is_read || is_plain_talk(spelling, alignment, units, &window) {
+                Err(Reason::OrdinaryWords)
+            } else {
+                Ok(())
+            };
+        }
         if own < 2 && spelling.elements.len() < 4 && is_spoken(alignment) {
             let overlaps =
                 |it: &Range<usize>| it.len() > 1 && it.start < hit.end && it.end > hit.start;
@@ -96,11 +121,116 @@ impl Matcher {
         }
         Ok(())
     }
+
+    /// Whether a text is spelled out on and on, and the last character of the hit is in a word with
+    /// what follows: 就 业 证 明.
+    pub(super) fn is_spaced(&self, text: &str, units: &[Unit], alignment: &Alignment) -> bool {
+        let range = alignment.units();
+        let (Some(first), Some(second)) = (units.get(range.start), units.get(range.start + 1))
+        else {
+            return false;
+        };
+        let mark = &text[first.end()..second.start];
+        let end = units[range.end - 1].end();
+        let next = text[end..].strip_prefix(mark).filter(|_| !mark.is_empty());
+        let next = next.and_then(|it| it.chars().next());
+        let Some(next) = next.filter(|it| gap(*it).is_none()) else {
+            return false;
+        };
+        let mut word: String = units[range].iter().map(|it| it.written).collect();
+        let length = word.chars().count();
+        word.push(next);
+        let words = self.words.of(&word);
+        words.iter().any(|it| it.start < length && it.end > length)
+    }
 }
+
+/// Whether the first word stands as listed, the others in the very sound of the listed ones, and the
+/// clause ends there.
+fn is_heard_whole(spelling: &Spelling, alignment: &Alignment, window: &Window) -> bool {
+    let first = spelling.inside.iter().position(|it| !it).unwrap_or(0) + 1;
+    let (own, others) = alignment.steps.split_at(first.min(alignment.steps.len()));
+    let next = window.text.chars().nth(window.hit.end);
+    own.iter().all(|it| !it.way.is_bent())
+        && others.iter().all(|it| it.way == Way::Homophone)
+        && next.is_some_and(|it| matches!(gap(it), Some(Gap::Sentence)))
+}
+
+/// Whether it is what is taken or got: 考职业自个.
+fn is_object(spelling: &Spelling, alignment: &Alignment, window: &Window) -> bool {
+    let first = spelling.inside.iter().position(|it| !it).unwrap_or(0) + 1;
+    let before = window.text.chars().take(window.hit.start).last();
+    before.is_some_and(|it| "考办拿持".contains(it))
+        && alignment
+            .steps
+            .iter()
+            .take(first)
+            .all(|it| !it.way.is_bent())
+}
+
+/// Whether so many characters of another sound are words by themselves that it may be a sentence:
+/// one of three, two of four.
+fn is_plain_talk(
+    spelling: &Spelling,
+    alignment: &Alignment,
+    units: &[Unit],
+    window: &Window,
+) -> bool {
+    let length = spelling.elements.len();
+    let is_talk = |it: &&Step| {
+        let is_far = matches!(it.way, Way::Syllable | Way::Accent);
+        is_far
+            && units[it.units.clone()]
+                .iter()
+                .any(|it| is_common(it.written))
+    };
+    let most = if length == 2 { 0 } else { length / 2 };
+    if alignment.steps.iter().filter(is_talk).count() > most {
+        return true;
+    }
+    // The last word of one character, spoken otherwise, must end there: 就业|真不难.
+    let is_alone = spelling.inside.last() == Some(&false) && length > 2;
+    let last = alignment.steps.last().filter(|_| is_alone);
+    let is_far = last.is_some_and(|it| it.way.is_bent());
+    let rest: String = window.text.chars().skip(window.hit.end).collect();
+    let next = rest.chars().next();
+    let is_han = next.is_some_and(|it| ('\u{4e00}'..='\u{9fff}').contains(&it));
+    let is_odd = |it: &&Step| {
+        it.way.is_bent()
+            && !units[it.units.clone()]
+                .iter()
+                .any(|it| is_common(it.written))
+    };
+    if alignment.steps.iter().filter(is_odd).count()
+        > usize::from(last.as_ref().is_some_and(is_odd))
+    {
+        return false;
+    }
+    let is_adverb = last.is_some_and(|it| {
+        units[it.units.clone()]
+            .iter()
+            .any(|it| is_common(it.written))
+    });
+    let follows: &[&str] = if is_adverb { &SURELY } else { &FOLLOWS };
+    is_far && is_han && !follows.iter().any(|it| rest.starts_with(it))
+}
+
+/// What stands behind a certificate.
+const FOLLOWS: [&str; 23] = [
+    "代", "办", "年审", "复审", "快递", "到手", "可代", "可以", "一本", "报名", "报考", "考试",
+    "培训", "班", "书", "吗", "这", "领", "下来", "到期", "找我", "包", "直接",
+];
 
 /// Whether a character is written as another of its sound.
 fn is_spoken(alignment: &Alignment) -> bool {
     alignment.steps.iter().any(|it| it.way == Way::Homophone)
+}
+
+/// Whether every character that is spoken otherwise is a rare word by itself.
+pub fn is_odd(units: &[Unit], alignment: &Alignment) -> bool {
+    let bent = alignment.steps.iter().filter(|it| it.way.is_bent());
+    let mut written = bent.flat_map(|it| &units[it.units.clone()]);
+    !written.any(|it| is_common(it.written))
 }
 
 /// Whether a frequent word is put in: 资格和证书, 录用后依据.
@@ -110,6 +240,31 @@ pub fn puts_in_common(units: &[Unit], alignment: &Alignment) -> bool {
     let put_in = range.filter(|at| !own(at)).map(|at| units[at].written);
     put_in.into_iter().any(is_common)
 }
+
+/// Whether the same is put in between all characters, 资啊格啊证, or strokes and letters.
+pub fn is_filled(units: &[Unit], alignment: &Alignment) -> bool {
+    let pairs = alignment.steps.windows(2);
+    let between = pairs.map(|pair| &units[pair[0].units.end..pair[1].units.start]);
+    let between: Vec<&[Unit]> = between.collect();
+    let first = between
+        .first()
+        .and_then(|it| it.first())
+        .map(|it| it.written);
+    let is_filler = |it: &Unit| {
+        is_stroke(it.written)
+            || Some(it.written) == first
+            || matches!(it.glyph, Glyph::Letter(_) | Glyph::Digit(_))
+    };
+    between.len() > 1
+        && between
+            .iter()
+            .all(|it| !it.is_empty() && it.iter().all(is_filler))
+}
+
+/// What follows a certificate, and no adverb: 资格正年审, not 资格正在审.
+const SURELY: [&str; 9] = [
+    "代", "书", "年审", "复审", "快递", "到手", "可代", "一本", "盖章",
+];
 
 /// Whether only a last word of one character is bent, into a common word, and the sentence goes
 /// on: 就业正当时.
@@ -128,7 +283,9 @@ fn goes_on(spelling: &Spelling, alignment: &Alignment, window: &Window) -> bool 
         return false;
     };
     let is_han = ('\u{4e00}'..='\u{9fff}').contains(&next);
-    is_alone && only_last && is_han && is_common(bent)
+    let rest: String = window.text.chars().skip(window.hit.end).collect();
+    let is_talk = is_han && is_common(bent) && !SURELY.iter().any(|it| rest.starts_with(it));
+    is_alone && only_last && is_talk
 }
 
 /// The words of the term, as ranges of the window.

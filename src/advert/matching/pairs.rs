@@ -37,8 +37,10 @@ pub struct Pairs {
     width: usize,
     /// A row for each symbol: the symbols that may follow it.
     rows: Vec<u64>,
-    /// The letter or the digit that a symbol is; 0 for all others.
+    /// The letter or the digit that a symbol is, or [`FILLER`]; 0 for all others.
     plain: Vec<u8>,
+    /// Whether some spelling has a symbol twice in a row.
+    doubled: Vec<bool>,
     /// For each pair the spellings that may have it, as positions in `groups`.
     ends: HashMap<(u16, u16), Vec<u16>, BuildHasherDefault<PairHasher>>,
     groups: Vec<Group>,
@@ -99,6 +101,9 @@ type Set = Vec<u64>;
 
 /// The set of no symbols.
 const NOTHING: usize = 0;
+
+/// In place of a letter: what may be put in as letters may.
+const FILLER: u8 = b'~';
 
 /// More letters and digits than this between two characters part them.
 const PUT_IN: usize = 2;
@@ -169,10 +174,14 @@ impl Pairs {
                 plain[usize::from(*symbol)] = byte;
             }
         }
+        for symbol in alphabet.of_atom(Atom::Filler) {
+            plain[usize::from(*symbol)] = FILLER;
+        }
         Self {
             width,
             rows,
             plain,
+            doubled: doubled(spellings, alphabet),
             ends,
             groups,
             sets: making.sets,
@@ -203,7 +212,10 @@ impl Pairs {
         if (1..=PUT_IN).contains(&put_in) && self.follows(last.get(put_in), symbol) {
             self.told(last, put_in, symbol, at, each);
         }
-        last.take(symbol, self.plain[symbol]);
+        // A character that is written twice in a row is read as one: 职职业业.
+        if symbol != last.get(0) || self.plain[symbol] > 0 || self.doubled[symbol] {
+            last.take(symbol, self.plain[symbol]);
+        }
     }
 
     #[inline]
@@ -302,7 +314,9 @@ impl Pairs {
             .into_iter()
             .all(|(byte, back)| letter(back) == *byte)
         {
-            return Some(length);
+            // They may explain the character before them: 职(zhi)业(ye).
+            let is_note = self.is(element.one, last, back + length);
+            return Some(length + usize::from(is_note));
         }
         (letter(back) == *first).then_some(1)
     }
@@ -367,7 +381,7 @@ struct Making<'a> {
     alphabet: &'a Alphabet,
     width: usize,
     sets: Vec<Set>,
-    known: HashMap<(Element, Bending, bool, Of), usize>,
+    known: HashMap<(Element, Bending, Of), usize>,
 }
 
 impl Making<'_> {
@@ -421,8 +435,7 @@ impl Making<'_> {
     /// The symbols of an element.
     fn set(&mut self, spelling: &Spelling, at: usize, of: Of) -> usize {
         let element = spelling.elements[at];
-        let is_short = spelling.elements.len() == 2;
-        let key = (element, spelling.bending, is_short, of);
+        let key = (element, spelling.bending, of);
         if let Some(known) = self.known.get(&key) {
             return *known;
         }
@@ -439,6 +452,22 @@ impl Making<'_> {
     }
 }
 
+/// For each symbol whether a spelling has two characters in a row that it may stand for.
+fn doubled(spellings: &[Spelling], alphabet: &Alphabet) -> Vec<bool> {
+    let mut doubled = vec![false; usize::from(alphabet.count()) + 1];
+    let pairs = spellings.iter().flat_map(|it| it.elements.windows(2));
+    for pair in pairs {
+        if let [Element::Han(first), Element::Han(second)] = pair
+            && first == second
+        {
+            let atoms = [Atom::Same(*first), Atom::Like(*first)];
+            let symbols = atoms.iter().flat_map(|it| alphabet.of_atom(*it));
+            symbols.for_each(|it| doubled[usize::from(*it)] = true);
+        }
+    }
+    doubled
+}
+
 /// What an element, its start or its end may be.
 fn atoms(spelling: &Spelling, at: usize, of: Of) -> Vec<Atom> {
     let digits = (b'0'..=b'9').map(Atom::Plain);
@@ -448,10 +477,9 @@ fn atoms(spelling: &Spelling, at: usize, of: Of) -> Vec<Atom> {
         Element::Number => return digits.chain([Atom::Numeral]).collect(),
         Element::Han(character) => character,
     };
-    let one = match (spelling.bending, spelling.elements.len()) {
-        (Bending::Script, _) => Atom::Same(character),
-        (Bending::Full, 2) => Atom::Looking(character),
-        (Bending::Full, _) => Atom::Like(character),
+    let one = match spelling.bending {
+        Bending::Script => Atom::Same(character),
+        Bending::Full => Atom::Like(character),
     };
     let Character { splits, sound, .. } = &spelling.characters[at];
     let is_full = spelling.bending == Bending::Full;

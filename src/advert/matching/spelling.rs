@@ -1,6 +1,6 @@
 //! The ways a term may be written: as listed, and with its characters in another order.
 
-use super::super::normalize::{Sound, look_alikes, sound, splits};
+use super::super::normalize::{HUNDRED, Sound, look_alikes, phonetic, sound, splits};
 use super::folded;
 use crate::model::{Bending, Phrase, Term, TermSeverity};
 
@@ -24,7 +24,7 @@ pub struct Character {
     pub sound: Option<Sound>,
     /// What looks like it.
     pub look_alikes: &'static [char],
-    /// Its parts, each way of them.
+    /// Its parts, each way of them; its sound in the letters of Zhuyin is one, too.
     pub splits: Vec<Vec<char>>,
 }
 
@@ -35,9 +35,16 @@ impl Character {
             han,
             sound: sound(han),
             look_alikes: look_alikes(han),
-            splits: splits(han).iter().map(|it| parts(it)).collect(),
+            splits: written(han).map(|it| parts(&it)).collect(),
         }
     }
+}
+
+/// The ways of writing a character as several others: its parts, the letters of its sound.
+pub fn written(han: char) -> impl Iterator<Item = String> {
+    let letters = sound(han).map(|it| phonetic(it.syllable));
+    let letters = letters.filter(|it| !it.is_empty());
+    splits(han).iter().map(ToString::to_string).chain(letters)
 }
 
 impl Element {
@@ -57,7 +64,7 @@ impl Element {
 pub enum Order {
     /// As listed.
     Straight,
-    /// Two of them changed places, or all of them.
+    /// Some of them changed places, or all of them.
     Changed,
 }
 
@@ -74,6 +81,8 @@ pub struct Spelling {
     pub inside: Vec<bool>,
     /// The order.
     pub order: Order,
+    /// Whether it is the term as listed, and no other spelling of it.
+    pub is_listed: bool,
     /// How far it may be bent.
     pub bending: Bending,
     /// How many characters of a text it can take at most.
@@ -133,6 +142,7 @@ pub fn spellings(position: usize, term: &Term) -> Vec<Spelling> {
         elements: listed,
         inside,
         order: Order::Straight,
+        is_listed: true,
         bending: term.bending,
     };
     let mut all = vec![straight.clone()];
@@ -144,19 +154,25 @@ pub fn spellings(position: usize, term: &Term) -> Vec<Spelling> {
             longest: longest(&elements, Bending::Script),
             characters: characters(&elements),
             bending: Bending::Script,
+            is_listed: false,
             elements,
             ..straight.clone()
         });
     }
     if term.bending == Bending::Full {
-        for elements in changed(&straight) {
+        let changed = changed(&straight).into_iter();
+        let changed = changed.map(|it| (vec![true; it.len() - 1], it));
+        let words = words_changed(&straight.elements, &term.words).into_iter();
+        let words = words.map(|(it, words)| (junctions(it.len(), &words), it));
+        for (inside, elements) in changed.chain(words) {
             if all.iter().all(|it| it.elements != elements) {
                 all.push(Spelling {
-                    inside: vec![true; elements.len() - 1],
+                    inside,
                     longest: longest(&elements, Bending::Script),
                     characters: characters(&elements),
                     elements,
                     order: Order::Changed,
+                    is_listed: false,
                     bending: Bending::Script,
                     ..straight.clone()
                 });
@@ -178,7 +194,7 @@ fn characters(elements: &[Element]) -> Vec<Character> {
 /// syllable with its tone, and two that are put in; a number six digits.
 fn longest(elements: &[Element], bending: Bending) -> usize {
     let each = |element: &Element| match element {
-        Element::Han(_) if bending == Bending::Full => 9,
+        Element::Han(_) if bending == Bending::Full => 10,
         Element::Han(_) | Element::Plain(_) => 1,
         Element::Number => 6,
     };
@@ -198,7 +214,9 @@ fn elements(text: &str) -> Vec<Element> {
                     // An ASCII character is one byte.
                     elements.push(Element::Plain(character.to_ascii_lowercase() as u8));
                 }
-                _ if character.is_alphanumeric() => elements.push(Element::Han(character)),
+                _ if character.is_alphanumeric() || character == HUNDRED => {
+                    elements.push(Element::Han(character));
+                }
                 _ => {}
             }
         }
@@ -227,29 +245,82 @@ pub fn usual_words(length: usize) -> Vec<usize> {
     words
 }
 
-/// The orders in which a reader still understands it: two neighbours of one word changed, two
-/// neighbours of different words changed in a longer term, all of it backwards.
+/// The orders in which a reader still understands it: the characters of two words of two mixed in
+/// any way, neighbours changed, the words of a long term changed, all of it backwards. Two words
+/// that only change places may be plain prose.
 fn changed(spelling: &Spelling) -> Vec<Vec<Element>> {
     let listed = &spelling.elements;
     let is_plain = listed.iter().all(|it| matches!(it, Element::Han(_)));
-    if !is_plain || !(3..=5).contains(&listed.len()) {
+    if !is_plain || listed.len() < 3 {
         return Vec::new();
     }
-    let mut all = Vec::new();
-    let last = listed.len() - 1;
-    for at in 0..last {
-        if spelling.inside[at] || listed.len() == 3 || (at > 0 && at + 1 < last) {
-            let mut swapped = listed.clone();
-            swapped.swap(at, at + 1);
-            all.push(swapped);
-        }
-    }
-    if let [a, b, c, d] = listed[..]
-        && spelling.inside[0]
-        && spelling.inside[2]
-    {
-        all.push(vec![b, a, d, c]);
+    let mut all = match (listed.len(), &spelling.inside[..]) {
+        (4, [true, false, true]) if !listed.contains(&Element::Han('不')) => mixed(listed),
+        (3..=5, inside) => swapped(listed, inside),
+        _ => Vec::new(),
+    };
+    if let ([first, second, third], [true, false]) = (&listed[..], &spelling.inside[..]) {
+        all.push(vec![*second, *third, *first]);
     }
     all.push(listed.iter().rev().copied().collect());
+    all
+}
+
+/// Two words of two characters, mixed in any way but changed as a whole.
+fn mixed(listed: &[Element]) -> Vec<Vec<Element>> {
+    let whole = [2, 3, 0, 1];
+    let orders = orders(4).into_iter().filter(|it| it[..] != whole);
+    orders
+        .map(|it| it.into_iter().map(|at| listed[at]).collect())
+        .collect()
+}
+
+/// Two neighbours of one word changed, or two of different words in the middle of a longer term.
+fn swapped(listed: &[Element], inside: &[bool]) -> Vec<Vec<Element>> {
+    let last = listed.len() - 1;
+    let may_swap = |at: &usize| inside[*at] || listed.len() == 3 || (*at > 0 && *at + 1 < last);
+    let swap = |at: usize| {
+        let mut swapped = listed.to_vec();
+        swapped.swap(at, at + 1);
+        swapped
+    };
+    (0..last).filter(may_swap).map(swap).collect()
+}
+
+/// The words of a term of four and more in other orders, the last in its place: 技能职业鉴定中心.
+fn words_changed(listed: &[Element], words: &[usize]) -> Vec<(Vec<Element>, Vec<usize>)> {
+    let Some((last, others)) = words.split_last() else {
+        return Vec::new();
+    };
+    let is_usual = others.iter().all(|it| *it == 2) && words.iter().sum::<usize>() == listed.len();
+    if !(3..=4).contains(&others.len()) || !is_usual {
+        return Vec::new();
+    }
+    let (head, tail) = listed.split_at(listed.len() - last);
+    let ordered = |order: Vec<usize>| {
+        let head = order.iter().flat_map(|at| &head[at * 2..at * 2 + 2]);
+        head.chain(tail).copied().collect()
+    };
+    orders(others.len())
+        .into_iter()
+        .map(|order| (ordered(order), words.to_vec()))
+        .collect()
+}
+
+/// All orders of the first numbers but the usual one.
+fn orders(count: usize) -> Vec<Vec<usize>> {
+    let mut all = vec![Vec::new()];
+    for next in 0..count {
+        let put = |order: &Vec<usize>| {
+            let order = order.clone();
+            (0..=order.len()).map(move |at| {
+                let mut order = order.clone();
+                order.insert(at, next);
+                order
+            })
+        };
+        all = all.iter().flat_map(put).collect();
+    }
+    all.retain(|it| !it.is_sorted());
     all
 }

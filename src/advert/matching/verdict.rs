@@ -4,9 +4,9 @@ use std::cell::OnceCell;
 
 use super::Matcher;
 use super::align::Alignment;
-use super::bends::{bent, letters};
+use super::bends::{bent, is_name, letters};
 use super::gaps::{Joined, joined};
-use super::ordinary::puts_in_common;
+use super::ordinary::{is_filled, is_odd, puts_in_common};
 use super::spelling::{Order, Spelling};
 use super::units::Unit;
 use super::window::Around;
@@ -87,7 +87,8 @@ impl Matcher {
         {
             return Verdict::Clean(Reason::Alone);
         }
-        let sure = match self.certainty(text, units, spelling, alignment, phrase.is_some()) {
+        let sure = match self.certainty(text, units, spelling, alignment, phrase.is_some(), around)
+        {
             Ok(sure) => sure,
             Err(reason) => return Verdict::Clean(reason),
         };
@@ -102,7 +103,11 @@ impl Matcher {
         let phrase = phrase.filter(|it| it.1 != Some(TermSeverity::Deny));
         // A disguise is no quotation and no denial.
         let is_open = alignment.bent() == 0 && sure >= 0.99;
-        let circumstance = || self.circumstance(spelling, around()).filter(|_| is_open);
+        let circumstance = || {
+            let sentence = Around::sentence(text, &bytes);
+            self.circumstance(spelling, around(), &sentence)
+        };
+        let circumstance = || is_open.then(circumstance).flatten();
         match phrase.or_else(circumstance) {
             Some((because, None)) => Verdict::Clean(Reason::Policy(because)),
             Some((because, Some(effect))) => Verdict::Hit {
@@ -119,16 +124,26 @@ impl Matcher {
     }
 
     /// How sure it is by the way it is written alone.
-    fn certainty(
+    fn certainty<'a>(
         &self,
         text: &str,
         units: &[Unit],
         spelling: &Spelling,
         alignment: &Alignment,
         is_phrase: bool,
+        around: impl Fn() -> &'a Around,
     ) -> Result<f32, Reason> {
-        let mut sure = bent(spelling, alignment)?;
+        let bent = bent(spelling, alignment)?;
+        let hints = self.hints[spelling.term].as_ref();
+        let is_hinted = || hints.is_some_and(|it| around().has(it));
+        let is_long = spelling.elements.len() > 2;
+        let is_spoken_for =
+            bent.spoken.is_some() && ((is_long && is_odd(units, alignment)) || is_hinted());
+        let mut sure = bent.spoken.filter(|_| is_spoken_for).unwrap_or(bent.sure);
         letters(text, units, alignment)?;
+        if is_name(units, alignment) && !is_hinted() {
+            return Err(Reason::OtherLetters);
+        }
         let joined = joined(text, units, alignment, &spelling.inside);
         sure *= match joined {
             Joined::Closely => 1.0,
@@ -139,11 +154,20 @@ impl Matcher {
             Order::Straight => 1.0,
             Order::Changed => 0.8,
         };
+        if is_filled(units, alignment) || alignment.is_stuttered() {
+            return Ok(sure);
+        }
         if alignment.put_in > 0 && puts_in_common(units, alignment) {
             return Err(Reason::OrdinaryWords);
         }
+        if joined == Joined::SpelledOut
+            && alignment.bent() == 0
+            && self.is_spaced(text, units, alignment)
+        {
+            return Err(Reason::WordBorder);
+        }
         if !is_phrase && joined != Joined::SpelledOut {
-            self.ordinary(text, units, spelling, alignment, joined)?;
+            self.ordinary(text, units, spelling, alignment, joined, is_spoken_for)?;
         }
         Ok(sure)
     }

@@ -106,20 +106,30 @@ pub struct Around {
 
 /// How many characters of a clause are read on either side.
 const CLAUSE: usize = 24;
+/// How many of a sentence that reports of others.
+const SENTENCE: usize = 48;
 
 impl Around {
     pub fn of(text: &str, hit: &Range<usize>) -> Self {
+        Self::within(text, hit, CLAUSE)
+    }
+
+    pub fn sentence(text: &str, hit: &Range<usize>) -> Self {
+        Self::within(text, hit, SENTENCE)
+    }
+
+    fn within(text: &str, hit: &Range<usize>, most: usize) -> Self {
         let is_end = |it: &char| matches!(it, '。' | '！' | '；' | '!' | ';' | '\n' | '\u{2029}');
         let before = text[..hit.start]
             .chars()
             .rev()
             .take_while(|it| !is_end(it))
-            .take(CLAUSE);
+            .take(most);
         let before: Vec<char> = before.collect();
         let after = text[hit.end..]
             .chars()
             .take_while(|it| !is_end(it))
-            .take(CLAUSE);
+            .take(most);
         Self {
             before: plain(before.into_iter().rev()),
             after: plain(after),

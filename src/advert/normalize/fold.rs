@@ -26,6 +26,9 @@ pub fn glyphs(character: char, mut each: impl FnMut(Glyph)) {
     if ('\u{4e00}'..='\u{9fff}').contains(&character) {
         return each(Glyph::Han(variant(character)));
     }
+    if character == HUNDRED {
+        return each(Glyph::Han(HUNDRED));
+    }
     if let Some(gap) = gap(character) {
         return each(Glyph::Gap(gap));
     }
@@ -41,6 +44,9 @@ pub fn glyphs(character: char, mut each: impl FnMut(Glyph)) {
         }
     }
 }
+
+/// The emoji for full marks, which is read as a word: a hundred per cent.
+pub const HUNDRED: char = '💯';
 
 /// A character that is in its compatibility form already.
 fn plain(character: char) -> Glyph {

@@ -3,10 +3,12 @@
 
 mod fold;
 mod gap;
+mod phonetic;
 mod sound;
 mod tables;
 
-pub use fold::{Glyph, glyphs};
-pub use gap::{Gap, gap};
-pub use sound::{Sound, sound};
+pub use fold::{Glyph, HUNDRED, glyphs};
+pub use gap::{Gap, gap, is_invisible};
+pub use phonetic::{is_phonetic, phonetic};
+pub use sound::{Sound, Spoken, sound};
 pub use tables::{look_alikes, splits, variant};

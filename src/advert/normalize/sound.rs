@@ -10,6 +10,37 @@ pub struct Sound {
     pub syllable: &'static str,
     /// The syllable with its tone: `zhi2`.
     pub toned: &'static str,
+    /// The syllable as many speak it.
+    pub spoken: Spoken,
+}
+
+/// A syllable in which sounds that many speakers do not tell apart are one: zh and z, ch and c,
+/// sh and s, n and l, and the endings n and ng.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Spoken([u8; LONGEST]);
+
+/// No syllable has more letters: `zhuang`.
+const LONGEST: usize = 6;
+
+impl Spoken {
+    fn new(syllable: &str) -> Self {
+        let mut letters = syllable.bytes().filter(u8::is_ascii_lowercase).peekable();
+        let mut spoken = [0; LONGEST];
+        let mut last = 0;
+        for place in &mut spoken {
+            let Some(letter) = letters.next() else { break };
+            *place = if letter == b'l' { b'n' } else { letter };
+            if matches!(letter, b'z' | b'c' | b's') {
+                letters.next_if_eq(&b'h');
+            }
+            // The ending of ong is heard.
+            if letter == b'n' && matches!(last, b'a' | b'e' | b'i') {
+                letters.next_if_eq(&b'g');
+            }
+            last = letter;
+        }
+        Self(spoken)
+    }
 }
 
 /// How a Han character is read; `None` if it is no Han character.
@@ -19,6 +50,7 @@ pub fn sound(character: char) -> Option<Sound> {
     Some(Sound {
         syllable: reading.plain(),
         toned: reading.with_tone_num_end(),
+        spoken: Spoken::new(reading.plain()),
     })
 }
 
@@ -33,5 +65,22 @@ mod tests {
         assert_eq!(of('直'), of('职'));
         assert_ne!(of('只'), of('职'));
         assert_eq!(of('a'), None);
+    }
+
+    #[test]
+    fn sounds_that_many_do_not_tell_apart_are_spoken_alike() {
+        let of = |character| sound(character).map(|it| it.spoken);
+        for (left, right) in [
+            ('资', '之'),
+            ('证', '真'),
+            ('社', '色'),
+            ('录', '怒'),
+            ('床', '窜'),
+        ] {
+            assert_eq!(of(left), of(right), "{left} {right}");
+        }
+        for (left, right) in [('资', '次'), ('证', '张'), ('红', '魂'), ('业', '一')] {
+            assert_ne!(of(left), of(right), "{left} {right}");
+        }
     }
 }

@@ -33,7 +33,7 @@ fn key(way: Way) -> Option<&'static str> {
         Way::Plain => return None,
         Way::Form => "way-form",
         Way::Variant => "way-variant",
-        Way::Homophone | Way::Syllable => "way-sound",
+        Way::Homophone | Way::Syllable | Way::Accent => "way-sound",
         Way::LookAlike => "way-look",
         Way::Split => "way-parts",
         Way::Pinyin | Way::Initial => "way-pinyin",

@@ -89,6 +89,7 @@ fn way_key(way: Way) -> &'static str {
         Way::Variant => "way-variant",
         Way::Homophone => "way-sound",
         Way::Syllable => "way-syllable",
+        Way::Accent => "way-accent",
         Way::LookAlike => "way-look",
         Way::Split => "way-parts",
         Way::Pinyin => "way-pinyin",

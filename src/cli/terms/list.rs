@@ -103,6 +103,7 @@ fn term(policy: &Advertising, term: &Term) -> Value {
         "instead": term.instead,
         "also": term.also,
         "with": term.with,
+        "hints": term.hints,
         "words": term.words,
         "bending": bending_key(term.bending),
     })
@@ -121,6 +122,7 @@ fn context(policy: &Advertising, context: &Circumstance) -> Value {
         "terms": context.terms,
         "before": context.before,
         "after": context.after,
+        "adjoining": context.adjoining,
         "both": context.both,
         "sentence": context.sentence,
         "unless": context.unless,

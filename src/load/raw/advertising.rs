@@ -35,6 +35,8 @@ record! {
         clause ["条款"]: Text,
         /// 变形：script 只认字形，full 也认谐音、形近、拆字、拼音 / how far a spelling may be bent
         bending ["变形"]: Text as Bending,
+        /// 旁证：同一句里有这些词之一，只是读音相近的写法也算 / one of these in the clause speaks for a spelling that only sounds alike
+        hints ["旁证"]: List<Text>,
         /// 可以改写成 / what may be written instead
         instead ["改写"]: Text,
         /// 理由 / why
@@ -61,6 +63,8 @@ record! {
         bending ["变形"]: Text as Bending,
         /// 同一句里有这些词之一才算 / it counts only with one of these in the same clause
         with ["同现"]: List<Text>,
+        /// 旁证：同一句里有这些词之一，只是读音相近的写法也算 / one of these in the clause speaks for a spelling that only sounds alike
+        hints ["旁证"]: List<Text>,
         /// 可以改写成 / what may be written instead
         instead ["改写"]: Text,
         /// 理由 / why
@@ -89,6 +93,8 @@ record! {
         before ["前文"]: List<Text>,
         /// 后面有其一 / one of these stands behind it
         after ["后文"]: List<Text>,
+        /// 或者紧挨着前面有其一 / or one of these stands right before the term
+        adjoining ["紧邻前文"]: List<Text>,
         /// 前后都要有 / both are needed
         both ["前后都要"]: Text as YesNo,
         /// 看整句，不止到逗号 / the whole sentence is read
