@@ -92,8 +92,9 @@ export class Watch {
     await box.focus();
     await box.selectText();
     await this.page.keyboard.insertText(query);
-    const soon = await this.settled(query, 3_000);
+    const soon = this.waitsForEnter ? null : await this.settled(query, 3_000);
     if (soon) return soon;
+    this.waitsForEnter = true;
     await box.press('Enter');
     return this.settled(query);
   }
