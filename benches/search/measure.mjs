@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Measures the search of a built site in Chromium: `measure.mjs SITE QUERIES [--misses FILE] [--json FILE] [--sample 120] [--only recall|costs]`.
+// Measures the search of a built site in Chromium: `measure.mjs SITE QUERIES [--misses FILE] [--json FILE] [--sample 120] [--only recall|costs] [--classes PATTERN]`.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -58,10 +58,14 @@ export async function measure(folder, set, { count = 120, only = null } = {}) {
 async function main() {
   const { positionals: [folder, file], values } = parseArgs({
     allowPositionals: true,
-    options: { misses: { type: 'string' }, json: { type: 'string' }, sample: { type: 'string', default: '120' }, only: { type: 'string' } },
+    options: {
+      misses: { type: 'string' }, json: { type: 'string' }, sample: { type: 'string', default: '120' }, only: { type: 'string' },
+      classes: { type: 'string' },
+    },
   });
-  if (!file) throw new Error('usage: measure.mjs SITE QUERIES [--misses FILE] [--json FILE] [--sample 120] [--only recall|costs]');
+  if (!file) throw new Error('usage: measure.mjs SITE QUERIES [--misses FILE] [--json FILE] [--sample 120] [--only recall|costs] [--classes PATTERN]');
   const set = JSON.parse(await readFile(file, 'utf8'));
+  if (values.classes) set.queries = set.queries.filter((it) => new RegExp(values.classes).test(it.class));
   const found = await measure(folder, set, { count: Number(values.sample), only: values.only });
   if (found.results) {
     console.log(`${table(CLASS_HEAD, byClass(found.results))}\n`);

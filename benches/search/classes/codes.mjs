@@ -38,14 +38,14 @@ export default {
     const text = d.record(random).code.slice(0, random.between(9, 12));
     return { text, relevant: withCode(d, (it) => it.startsWith(text)) };
   }],
-  'code, end': ['its last 4 to 6 characters', (d, random) => {
-    const text = d.record(random).code.slice(-random.between(4, 6));
+  'code, end': ['its last 4 to 8 characters', (d, random) => {
+    const text = d.record(random).code.slice(-random.between(4, 8));
     return { text, relevant: withCode(d, (it) => it.endsWith(text)) };
   }],
-  'code, part': ['five to eight characters from within', (d, random) => {
-    const [start, length] = [random.between(3, 6), random.between(5, 8)];
-    const text = d.record(random).code.slice(start, Math.min(start + length, 12));
-    return text.length < 5 ? null : { text, relevant: withCode(d, (it) => it.includes(text)) };
+  'code, part': ['four or five digits of its serial, from its beginning or from within', (d, random) => {
+    const start = random.between(7, 8);
+    const text = d.record(random).code.slice(start, start + (start === 7 ? random.between(4, 5) : 4));
+    return /^0+$/.test(text) ? null : { text, relevant: withCode(d, (it) => it.includes(text)) };
   }],
   'code, spaced': ['blanks or dashes between its parts', spaced],
   'code, lower case': ['s000035… ', (d, random) => {
