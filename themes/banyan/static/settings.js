@@ -7,7 +7,8 @@
     try { localStorage.setItem("minglu.display", NAMES.filter((name) => classes.contains(name)).join(" ")); } catch { /* not remembered */ }
   };
 
-  for (const box of document.querySelectorAll(".settings")) {
+  // Once only: a page may load this file in two bundles.
+  for (const box of document.querySelectorAll(".settings[hidden]")) {
     box.hidden = false;
     for (const button of box.querySelectorAll("[data-set]")) {
       const name = button.dataset.set;
