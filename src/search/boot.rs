@@ -78,19 +78,34 @@ pub fn districts(places: &Places<'_>) -> String {
     }))
 }
 
-/// The occupations.
+/// The occupations by edition; of each code only what differs from the one before.
 pub fn occupations(subjects: &Subjects<'_>, known: &Occupations) -> String {
-    json::array(subjects.occupations.iter().map(|occupation| {
-        let former = former(*occupation, known);
-        let former = former.iter().map(String::as_str);
-        let (edition, code, name) = (
-            occupation.edition.to_string(),
-            occupation.code.to_string(),
-            known.name(*occupation),
-        );
-        let words = [code.as_str(), name.as_str()].into_iter().chain(former);
-        entry(&edition, words)
-    }))
+    let mut editions = Boot::new();
+    for edition in subjects.occupations.chunk_by(|a, b| a.edition == b.edition) {
+        let mut last = String::new();
+        let entries = edition.iter().map(|occupation| {
+            let (code, name) = (occupation.code.to_string(), known.name(*occupation));
+            let former = former(*occupation, known);
+            let words = [name.as_str()].into_iter();
+            let words = words.chain(former.iter().map(String::as_str));
+            let entry = entry(parts_unlike(&code, &last), words);
+            last = code;
+            entry
+        });
+        let entries = json::array(entries);
+        editions.add(&edition[0].edition.to_string(), &entries);
+    }
+    editions.finish()
+}
+
+/// The code from the first part on that differs from that of the one before: `04` of 6-31-01-04 behind 6-31-01-03.
+fn parts_unlike<'t>(code: &'t str, before: &str) -> &'t str {
+    let pairs = code.split('-').zip(before.split('-'));
+    let common: usize = pairs
+        .take_while(|(part, of_before)| part == of_before)
+        .map(|(part, _)| part.len() + 1)
+        .sum();
+    code.get(common..).unwrap_or(code)
 }
 
 /// Names and codes that an occupation had before.

@@ -89,7 +89,7 @@ fn flags(record: &Record<'_, '_>) -> usize {
     kind.unwrap_or(0) + if entrusted { 8 } else { 0 }
 }
 
-/// `[now, until, from, next, from, next …]`
+/// `[now, until, from, next, from, next …]`, each `from` in days from `until`.
 fn standing(entry: &Entry<'_>, as_of: Day) -> String {
     let until = entry.step.valid_until.map_or(0, number);
     let mut all = vec![entry.standing.rank().to_string(), until.to_string()];
@@ -99,7 +99,12 @@ fn standing(entry: &Entry<'_>, as_of: Day) -> String {
         let Some(next) = step.standing.filter(|next| *next != last) else {
             continue;
         };
-        all.extend([number(step.from).to_string(), next.rank().to_string()]);
+        // Nearly all have the same number of days between the end and what comes before and after.
+        let from = match entry.step.valid_until {
+            Some(until) => until.days_until(step.from),
+            None => number(step.from),
+        };
+        all.extend([from.to_string(), next.rank().to_string()]);
         last = next;
     }
     json::array(all)

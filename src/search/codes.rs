@@ -36,10 +36,25 @@ impl Codes<'_> {
 }
 
 fn value(chunk: &[(&str, u32)]) -> String {
-    let texts: Vec<&str> = chunk.iter().map(|it| it.0).collect();
+    let before = [""].into_iter().chain(chunk.iter().map(|it| it.0));
+    let texts = before
+        .zip(chunk)
+        .map(|(before, (text, _))| rest(text, before));
+    let texts: Vec<&str> = texts.collect();
     let numbers = chunk.iter().map(|it| it.1.to_string());
     let (texts, numbers) = (json::text(&texts.join(" ")), json::array(numbers));
     format!("{{\"v\":{texts},\"d\":{numbers}}}")
+}
+
+/// What a text does not have in common with the one before; of two equal ones the last character.
+fn rest<'t>(text: &'t str, before: &str) -> &'t str {
+    let end = text.char_indices().zip(before.chars());
+    let differs = end.into_iter().find(|((_, a), b)| a != b);
+    let last = text.char_indices().next_back();
+    let from = differs
+        .map(|(it, _)| it)
+        .or(last.filter(|_| !before.is_empty()));
+    from.map_or(text, |(at, _)| &text[at..])
 }
 
 /// The shortest beginning of a text that another, which stands before it, does not have.

@@ -23,6 +23,7 @@ pub type PieceOf = Vec<usize>;
 struct Value {
     key: String,
     json: String,
+    numbers: Vec<u32>,
     riders: Vec<u32>,
 }
 
@@ -93,6 +94,7 @@ pub fn occupations(
             key: position.to_string(),
             json: filed.json(records, names, &folded(&name)),
             riders: filed.riders(records, budget),
+            numbers: Vec::new(),
         }
     });
     packed("o", &values.collect::<Vec<_>>(), budget.occupations, cards)
@@ -108,14 +110,14 @@ impl Filed {
         let has_it = |number: &u32| {
             of(names, *number).is_some_and(|all| all.iter().any(|it| it.text.contains(name)))
         };
-        let also = numbers().filter(has_it).count();
+        let also: Vec<u32> = numbers().filter(has_it).collect();
         let mut json = format!(
             "{{\"d\":{},\"v\":\"{districts}\",\"l\":\"{levels}\"",
             set(numbers())
         );
         // Writing to a String cannot fail.
-        if also > 0 {
-            let _ = write!(json, ",\"a\":{also}");
+        if !also.is_empty() {
+            let _ = write!(json, ",\"a\":{}", set(also.into_iter()));
         }
         if !self.jobs.is_empty() {
             let _ = write!(json, ",\"j\":");
@@ -131,24 +133,17 @@ impl Filed {
         json
     }
 
-    /// The first of the list, and the first of each district.
+    /// The first of the list, and the first of each district that has more than a few.
     fn riders(&self, records: &[Record<'_, '_>], budget: &Budget) -> Vec<u32> {
-        let mut riders: Vec<u32> = self
-            .records
-            .iter()
-            .map(|it| it.0)
-            .take(budget.first)
-            .collect();
-        let mut by_district: BTreeMap<Option<usize>, usize> = BTreeMap::new();
-        for (number, _) in &self.records {
-            let district = of(records, *number).and_then(|it| it.district);
-            let count = by_district.entry(district).or_default();
-            *count += 1;
-            if *count <= budget.first_of_district {
-                riders.push(*number);
-            }
+        let numbers = self.records.iter().map(|it| it.0);
+        let mut by_district: BTreeMap<Option<usize>, Vec<u32>> = BTreeMap::new();
+        for number in numbers.clone() {
+            let district = of(records, number).and_then(|it| it.district);
+            by_district.entry(district).or_default().push(number);
         }
-        riders
+        let many = by_district.values().filter(|it| it.len() > budget.few);
+        let first = many.flat_map(|it| it.iter().take(budget.first_of_district));
+        numbers.take(budget.first).chain(first.copied()).collect()
     }
 }
 
@@ -185,6 +180,7 @@ pub fn others(
             it.district == Some(position)
         })
     });
+    let districts = districts.map(|value| with_levels(value, records, budget));
     add("district", districts.collect());
     let levels = LEVELS.map(|level| {
         let has_it = |it: &Record<'_, '_>| it.scope.iter().any(|item| item.2.contains(level));
@@ -224,6 +220,19 @@ pub const LEVELS: [SkillLevel; 5] = [
     SkillLevel::One,
 ];
 
+/// A district's list with the first of each level riding besides.
+fn with_levels(mut value: Value, records: &[Record<'_, '_>], budget: &Budget) -> Value {
+    for level in LEVELS {
+        let has_it = |number: &&u32| {
+            let record = of(records, **number);
+            record.is_some_and(|it| it.scope.iter().any(|item| item.2.contains(level)))
+        };
+        let with_it = value.numbers.iter().filter(has_it);
+        value.riders.extend(with_it.take(budget.first));
+    }
+    value
+}
+
 fn value(
     key: String,
     records: &[Record<'_, '_>],
@@ -238,7 +247,8 @@ fn value(
     Value {
         key,
         json: set(numbers.iter().copied()),
-        riders: numbers.into_iter().take(budget.first).collect(),
+        riders: numbers.iter().copied().take(budget.first).collect(),
+        numbers,
     }
 }
 
@@ -255,5 +265,6 @@ fn sessions(records: &[Record<'_, '_>], budget: &Budget) -> Value {
         key: "session".to_owned(),
         json: format!("{{\"d\":{},\"s\":{}}}", set(numbers()), json::array(days)),
         riders: numbers().take(budget.first).collect(),
+        numbers: numbers().collect(),
     }
 }

@@ -23,15 +23,14 @@ pub fn initials(
         .chain(units.all().iter().map(|unit| unit.initial()))
         .collect();
     let postings = postings(names, |name, give| keys(name, &initials, give));
-    let lists = postings.chunk_by(|a, b| a.key == b.key);
-    let entry = |list: &[Posting]| {
-        (
-            key(list[0].key),
-            written(list, budget, whole),
-            budget.riders(list),
-        )
+    let lists: Vec<&[Posting]> = postings.chunk_by(|a, b| a.key == b.key).collect();
+    let riders_of = budget.riding_initials.riders(&lists);
+    let entry = |(list, riders): (&[Posting], Vec<u32>)| {
+        let json = written(list, budget, whole);
+        (key(list[0].key), json, riders)
     };
-    let mut entries: Vec<(String, String, Vec<u32>)> = lists.map(entry).collect();
+    let entries = lists.into_iter().zip(riders_of).map(entry);
+    let mut entries: Vec<(String, String, Vec<u32>)> = entries.collect();
     entries.sort_by_cached_key(|entry| entry.0.chars().map(in_utf16).collect::<Vec<_>>());
     let part = |(_, list, riders): &(String, String, Vec<u32>)| Part {
         bytes: list.len() + 6,

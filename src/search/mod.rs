@@ -15,6 +15,7 @@ mod order;
 mod pairs;
 mod pieces;
 mod record;
+mod riding;
 mod scope;
 mod sounds;
 mod units;
@@ -25,10 +26,11 @@ use crate::derive::{Directory, place_names};
 use boot::Boot;
 use cards::{Card, Maker};
 use codes::{Codes, backwards, common_prefix};
-use lists::{Heads, Posting};
+use lists::Heads;
 use order::Order;
 use pieces::Piece;
 use record::{Places, records};
+use riding::Riding;
 use scope::Subjects;
 use sounds::Sounds;
 use words::Words;
@@ -60,45 +62,43 @@ struct Budget {
     heads: Heads,
     /// How many of the first of a facet's list ride.
     first: usize,
-    /// How many of the first of each district in an occupation's list ride.
+    /// How many of the first of each district in an occupation's list ride, of districts with more than `few`.
     first_of_district: usize,
-    /// A list of names of no more records brings their cards.
-    riding: usize,
+    /// So few are asked for by themselves.
+    few: usize,
+    /// The cards that ride with pairs.
+    riding_pairs: Riding,
+    /// The cards that ride with initials.
+    riding_initials: Riding,
 }
 
 impl Budget {
-    /// What was found to serve directories from ten to a hundred thousand records.
-    const USUAL: Self = Self {
-        pairs: 16_000,
-        initials: 16_000,
-        occupations: 16_000,
-        facets: 16_000,
-        codes: 1_000,
-        credit_codes: 600,
-        chunk: 32,
-        heads: Heads {
-            longest: 700,
-            head: 60,
-        },
-        first: 10,
-        first_of_district: 2,
-        riding: 0,
-    };
-
-    /// The records of a list of which cards ride with it: of a short one that lies in more than two pieces of cards.
-    fn riders(&self, list: &[Posting]) -> Vec<u32> {
-        if list.len() > self.riding {
-            return Vec::new();
-        }
-        let mut numbers: Vec<u32> = list.iter().map(|it| it.number()).collect();
-        numbers.sort_unstable();
-        let chunk = |number: &u32| usize::try_from(*number).unwrap_or(0) / self.chunk;
-        let mut chunks: Vec<usize> = numbers.iter().map(chunk).collect();
-        chunks.dedup();
-        if chunks.len() > 2 {
-            numbers
-        } else {
-            Vec::new()
+    /// For so many records: small directories have few cards to spare, large ones many.
+    fn of(records: usize) -> Self {
+        let chunk = 40;
+        let riding = |all| Riding {
+            all,
+            first: 10,
+            whole: 16,
+            chunk,
+        };
+        Self {
+            pairs: 12_000,
+            initials: 14_000,
+            occupations: 18_000,
+            facets: 16_000,
+            codes: 1_200,
+            credit_codes: 800,
+            chunk,
+            heads: Heads {
+                longest: 700,
+                head: 60,
+            },
+            first: 10,
+            first_of_district: 10,
+            few: 4,
+            riding_pairs: riding(records / 2),
+            riding_initials: riding(records / 10),
         }
     }
 }
@@ -106,7 +106,7 @@ impl Budget {
 /// The index of a directory: paths from the site's root with their bytes. `labels` are the words for levels and the like.
 #[must_use]
 pub fn index(directory: &Directory<'_>, labels: &Labels) -> Vec<(String, Vec<u8>)> {
-    let budget = Budget::USUAL;
+    let budget = Budget::of(directory.entries.len());
     let order = Order::of(directory);
     let subjects = Subjects::of(directory);
     let places = Places::of(directory);
@@ -175,7 +175,7 @@ pub fn index(directory: &Directory<'_>, labels: &Labels) -> Vec<(String, Vec<u8>
     let sounds = Sounds::of(&units);
     pieces.push(Piece {
         name: "fold".to_owned(),
-        value: sounds::fold(),
+        value: sounds::fold(written_names(directory)),
     });
     pieces.push(Piece {
         name: "read".to_owned(),
@@ -242,6 +242,14 @@ fn known_words(directory: &Directory<'_>, subjects: &Subjects<'_>) -> Vec<String
     let occupations = occupations.map(|it| directory.catalog.occupations.name(*it));
     let words = places.into_iter().chain(occupations);
     words.map(|word| folded(&word)).collect()
+}
+
+/// All names as they are written.
+fn written_names<'d>(directory: &'d Directory<'_>) -> impl Iterator<Item = &'d str> {
+    directory.entries.iter().flat_map(|entry| {
+        let own = [entry.evaluator.name.as_str()].into_iter();
+        own.chain(names::others(entry, directory))
+    })
 }
 
 fn card_pieces(cards: &[Card], budget: &Budget) -> Vec<Piece> {

@@ -29,9 +29,10 @@ pub fn pairs(
     let postings = postings(names, keys);
     let mut lists: Vec<&[Posting]> = postings.chunk_by(|a, b| a.key == b.key).collect();
     lists.sort_by_cached_key(|list| order(list[0].key, units));
+    let riders_of = budget.riding_pairs.riders(&lists);
+    let lists = lists.into_iter().zip(riders_of);
     let entries: Vec<Entry> = lists
-        .into_iter()
-        .map(|list| entry(list, budget, whole))
+        .map(|(list, riders)| entry(list, riders, budget, whole))
         .collect();
     let part = |entry: &Entry| Part {
         bytes: entry.list.len() + 12,
@@ -75,13 +76,13 @@ fn order(key: u64, units: &Units) -> [u32; 4] {
     ]
 }
 
-fn entry(list: &[Posting], budget: &Budget, whole: &mut Vec<String>) -> Entry {
+fn entry(list: &[Posting], riders: Vec<u32>, budget: &Budget, whole: &mut Vec<String>) -> Entry {
     let (first, second) = both(list[0].key);
     Entry {
         first,
         second,
         list: written(list, budget, whole),
-        riders: budget.riders(list),
+        riders,
     }
 }
 
