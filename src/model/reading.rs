@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use pinyin::ToPinyin;
+use pinyin::{ToPinyin, ToPinyinMulti};
 
 /// A word and how it is read.
 type Word = (&'static str, &'static str);
@@ -121,6 +121,49 @@ pub(super) fn pinyin(text: &str) -> String {
         rest = &rest[taken..];
     }
     read
+}
+
+/// How each character of a text is read in it (`v` for ü); `None` for what is no Han character.
+#[must_use]
+pub fn readings(text: &str) -> Vec<Option<&'static str>> {
+    let mut readings = Vec::with_capacity(text.len() / 3 + 1);
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let taken = if let Some((word, reading)) = word_at(first, rest) {
+            readings.extend(reading.split(' ').map(Some));
+            word.len()
+        } else {
+            readings.push(character(first).map(with_v));
+            first.len_utf8()
+        };
+        rest = &rest[taken..];
+    }
+    readings
+}
+
+/// All readings of a Han character that the dictionary knows, the usual one first.
+#[must_use]
+pub fn all_readings(c: char) -> Vec<&'static str> {
+    let of_dictionary = c.to_pinyin_multi().into_iter().flatten();
+    let of_dictionary = of_dictionary.map(pinyin::Pinyin::plain);
+    let mut readings = Vec::new();
+    for reading in character(c).into_iter().chain(of_dictionary).map(with_v) {
+        if !readings.contains(&reading) {
+            readings.push(reading);
+        }
+    }
+    readings
+}
+
+/// A syllable as it is typed.
+fn with_v(syllable: &'static str) -> &'static str {
+    match syllable {
+        "lü" => "lv",
+        "nü" => "nv",
+        "lüe" => "lve",
+        "nüe" => "nve",
+        other => other,
+    }
 }
 
 /// The word of the table that the text begins with; `first` is its first character.
