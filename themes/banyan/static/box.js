@@ -16,7 +16,7 @@
     for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", list.id], ["aria-expanded", "false"]]) input.setAttribute(name, value);
 
     const root = new URL("../", new URL(".", form.action));
-    let index, active = -1, turn = 0, shown;
+    let index, standings, active = -1, turn = 0, shown;
 
     const open = () => index ??= new Promise((done, failed) => {
       const script = Object.assign(document.createElement("script"), { src: words.script, onload: done, onerror: failed });
@@ -66,7 +66,7 @@
 
     const option = (hit) => {
       const side = document.createElement("small");
-      const word = Object.assign(document.createElement("b"), { className: `st ${hit.standing.now}`, textContent: hit.standing.label });
+      const word = Object.assign(document.createElement("b"), { className: `st ${hit.standing.now}`, textContent: standings.get(hit.standing.now) });
       side.append(word, hit.district?.label ?? "");
       return { parts: [...minglu.marked(hit.name, hit.marks), side], chosen: () => go(new URL(hit.url, root)) };
     };
@@ -78,7 +78,9 @@
       shown = text;
       if (!text.trim()) return showRecent();
       try {
-        const result = await (await open()).query(text, {});
+        const index = await open();
+        const result = await index.query(text);
+        standings ??= new Map((await index.facets()).standing.map(({ key, label }) => [key, label]));
         const hits = await result.hits(0, SHOWN);
         if (mine !== turn) return;
         const options = hits.map(option);

@@ -104,9 +104,15 @@
 
     // ---- the index
 
-    let index, tries = 0;
-    const open = () => index ??= minglu.search.open(minglu.pieces(new URL(".", form.action), tries ? `?${Date.now()}` : ""));
-    const retry = () => { index = undefined; tries += 1; run(history.state ?? {}); };
+    // What failed is asked for again by the next query.
+    const index = minglu.search.open(minglu.pieces(new URL(".", form.action)));
+    const retry = () => run(history.state ?? {});
+    // The values of each facet and their labels, in the order in which they are shown.
+    let known;
+    const learn = async () => {
+      const facets = await index.facets();
+      known ??= Object.fromEntries(Object.entries(facets).map(([facet, values]) => [facet, new Map(values.map(({ key, label }) => [key, label]))]));
+    };
 
     let turn = 0, result, hits = [], shown = 0;
 
@@ -127,17 +133,17 @@
       results.setAttribute("aria-busy", "true");
       const waiting = setTimeout(() => { sum.textContent = say("loading"); }, 300);
       try {
-        const at = await open();
-        const found = await at.query(q, filters);
+        const found = await index.query(q, filters);
         const cards = await found.hits(0, Math.max(FIRST, wanted));
+        await learn();
         if (mine !== turn) return;
         result = found;
         hits = cards;
-        show(at);
+        show();
         if (y) scrollTo(0, y);
         results.dataset.state = "done";
         if (facets.open) count();
-        if (!hits.length) advise(at, mine);
+        if (!hits.length) advise(mine);
       } catch (error) {
         if (mine === turn) fail(error);
       } finally {
@@ -155,8 +161,8 @@
 
     // ---- results
 
-    const levels = (keys, at) => {
-      const labels = new Map(at.facets().level);
+    const levels = (keys) => {
+      const labels = known.level;
       const runs = [];
       for (const key of [...keys].sort().reverse()) {
         const last = runs.at(-1);
@@ -167,12 +173,12 @@
         : say("levels_range", { from: labels.get(run[0]), to: labels.get(run.at(-1)) });
       return runs.map(text).join(say("list_separator"));
     };
-    const scopeText = (item, at) => `${item.label}${item.job ? say("bracket_open") + item.job + say("bracket_close") : ""}`;
-    const scope = (hit, at, most) => {
+    const scopeText = (item) => `${item.label}${item.job ? say("bracket_open") + item.job + say("bracket_close") : ""}`;
+    const scope = (hit, most) => {
       const first = [...hit.scope].sort((a, b) => b.matched - a.matched);
       const items = first.slice(0, most).map((item) => [
-        item.matched ? make("mark", {}, scopeText(item, at)) : scopeText(item, at),
-        make("small", {}, levels(item.levels, at)),
+        item.matched ? make("mark", {}, scopeText(item)) : scopeText(item),
+        make("small", {}, levels(item.levels)),
       ]);
       const parts = items.map((item) => make("span", {}, item));
       if (first.length > most) parts.push(make("small", {}, say("more_scope", { n: first.length })));
@@ -186,27 +192,27 @@
       return day && make("span", {}, say("next").replace("{day}", ""), make("time", { datetime: day }, written(day)));
     };
 
-    const card = (at) => (hit) => make("li", { "data-code": hit.code },
+    const card = (hit) => make("li", { "data-code": hit.code },
       make("h2", {}, link(hit)),
       also(hit),
       make("p", { class: "word" }, standing(hit.standing)),
       make("p", { class: "fine" }, code(hit.code), hit.district && make("span", {}, hit.district.label), next(hit)),
-      make("p", { class: "items" }, scope(hit, at, 3)));
+      make("p", { class: "items" }, scope(hit, 3)));
 
-    const row = (at) => (hit) => make("tr", { "data-code": hit.code },
+    const row = (hit) => make("tr", { "data-code": hit.code },
       make("th", { scope: "row" }, link(hit), also(hit), code(hit.code)),
       make("td", {}, standing(hit.standing)),
       make("td", { class: "where", "data-label": say("col_district") }, hit.district?.label ?? ""),
-      make("td", { "data-label": say("col_occupations") }, scope(hit, at, 3), next(hit)));
+      make("td", { "data-label": say("col_occupations") }, scope(hit, 3), next(hit)));
 
     const columns = ["evaluator", "standing", "district", "occupations"];
-    const list = (at, cards) => state.view === "table"
+    const list = (cards) => state.view === "table"
       ? make("table", { class: "rows" }, make("caption", {}, say("caption")),
         make("thead", {}, make("tr", {}, columns.map((key) => make("th", { scope: "col" }, say(`col_${key}`))))),
-        make("tbody", {}, cards.map(row(at))))
-      : make("ol", { class: "cards" }, cards.map(card(at)));
+        make("tbody", {}, cards.map(row)))
+      : make("ol", { class: "cards" }, cards.map(card));
 
-    function show(at) {
+    function show() {
       const { near } = result;
       const total = near ? 0 : result.total;
       const number = make("b", { "data-total": total }, String(total));
@@ -215,11 +221,11 @@
       results.dataset.query = state.q;
       results.dataset.total = total;
       shown = hits.length;
-      const body = !hits.length ? [] : [list(at, hits)];
+      const body = !hits.length ? [] : [list(hits)];
       results.replaceChildren(...near && hits.length
         ? [make("section", { "data-near": true }, make("h2", {}, say("near")), make("p", { class: "hint" }, say("near_note", { q: clipped(state.q) })), ...body)]
         : body);
-      showChips(at);
+      showChips();
       showOther();
       afterwards();
     }
@@ -241,10 +247,9 @@
       try {
         const cards = await of.hits(from, from + MORE);
         if (mine !== turn) return;
-        const at = await open();
         hits = [...hits, ...cards];
         const into = results.querySelector("tbody, ol");
-        const added = cards.map((state.view === "table" ? row : card)(at));
+        const added = cards.map(state.view === "table" ? row : card);
         into.append(...added);
         sum.querySelector("b").textContent = sum.querySelector("b").dataset.total = results.dataset.total = of.total;
         shown = hits.length;
@@ -259,18 +264,18 @@
 
     // ---- what was understood, and what else it could be
 
-    const label = (at, key, value) => FLAGS.includes(key) ? say(key) : new Map(at.facets()[key]).get(value) ?? value;
+    const label = (key, value) => FLAGS.includes(key) ? say(key) : known[key].get(value) ?? value;
     const chip = (kind, text, away) => {
       const said = kind ? say(kind) + say("colon") + text : text;
       return make("li", {}, make("button", { type: "button", "aria-label": say("remove", { x: said }), onclick: away }, said));
     };
     const cut = ({ from, to }) => (state.q.slice(0, from) + " " + state.q.slice(to)).replace(/\s+/g, " ").trim();
 
-    function showChips(at) {
+    function showChips() {
       const understood = result.understood.map((it) => chip(
-        FLAGS.includes(it.key) || FLAGS.includes(it.facet) ? "" : it.facet, it.label, () => { go({ q: cut(it) }, true); input.focus(); }));
+        FLAGS.includes(it.facet) ? "" : it.facet, it.label, () => { go({ q: cut(it) }, true); input.focus(); }));
       const chosen = Object.entries(state.filters).flatMap(([key, values]) => (values === true ? ["1"] : values).map((value) =>
-        chip(FLAGS.includes(key) ? "" : key, label(at, key, value), () => { go({ filters: without(key, value) }, true); sum.focus(); })));
+        chip(FLAGS.includes(key) ? "" : key, label(key, value), () => { go({ filters: without(key, value) }, true); sum.focus(); })));
       if (chosen.length > 1) chosen.push(make("li", {}, make("button", { type: "button", class: "all", onclick: () => go({ filters: {} }, true) }, say("remove_all"))));
       chips.replaceChildren(...understood, ...chosen);
     }
@@ -285,12 +290,12 @@
     }, text);
 
     function showOther() {
-      const links = result.other.map((it) => make("li", {}, asLink(it.text, it.label)));
+      const links = result.other.map((it) => make("li", {}, asLink(it.text, say(`other_${it.why}`, { x: clipped(it.label) }))));
       other.replaceChildren(...links.length ? [make("p", {}, say("other")), make("ul", {}, links)] : []);
     }
 
     // Nothing found: why, and what would find something.
-    async function advise(at, mine) {
+    async function advise(mine) {
       const { q, filters } = state;
       const why = q.trim() ? say("none", { q: clipped(q.trim()) }) : say("none_filtered");
       const ways = make("ul", {});
@@ -298,7 +303,7 @@
       document.documentElement.classList.remove("asked");
       const tried = [];
       for (const [key, values] of Object.entries(filters)) for (const value of values === true ? ["1"] : values) {
-        tried.push({ q, filters: without(key, value), key: "without", x: label(at, key, value) });
+        tried.push({ q, filters: without(key, value), key: "without", x: label(key, value) });
       }
       const parts = partsOf(q);
       if (parts.length > 1) for (const part of parts) tried.push({ q: cut(part), filters, key: "without", x: part.text });
@@ -307,7 +312,7 @@
         for (const half of [text.slice(0, middle), text.slice(middle)]) tried.push({ q: half.join(""), filters, key: "only", x: half.join("") });
       }
       for (const { q, filters, key, x } of tried.slice(0, 6)) {
-        const found = await at.query(q, filters).catch(() => null);
+        const found = await index.query(q, filters).catch(() => null);
         if (mine !== turn) return;
         if (found && found.total && !found.near) ways.append(make("li", {}, asLink(q, say(key, { x: clipped(x), n: found.total }), filters)));
       }
@@ -351,11 +356,10 @@
       boxes.set(`${key} ${value}`, { key, value, box, node, number });
       return node;
     };
-    function buildFacets(at) {
-      const known = at.facets();
+    function buildFacets() {
       const set = (key, children) => make("fieldset", { "data-facet": key }, make("legend", {}, say(key)), children);
       const sets = LISTS.map((key) => {
-        if (key !== "occupation") return set(key, known[key].map(([value, text]) => option(key, value, text)));
+        if (key !== "occupation") return set(key, [...known[key]].map(([value, text]) => option(key, value, text)));
         const groups = new Map();
         for (const [value, text] of known[key]) {
           const group = value.split("/")[1][0];
@@ -369,11 +373,10 @@
     async function count() {
       const mine = turn, of = result;
       try {
-        const at = await open();
         if (!boxes.size) facets.lastElementChild.textContent = say("counting");
         const counts = await of.counts();
         if (mine !== turn) return;
-        if (!boxes.size) buildFacets(at);
+        if (!boxes.size) buildFacets();
         for (const { key, value, box, node, number } of boxes.values()) {
           const n = FLAGS.includes(key) ? counts[key] : counts[key].get(value) ?? 0;
           box.checked = FLAGS.includes(key) ? !!state.filters[key] : !!state.filters[key]?.includes(value);
@@ -398,15 +401,13 @@
     async function download() {
       csv.disabled = true;
       try {
-        const at = await open();
         const all = await result.hits(0, result.near ? hits.length : result.total);
         const heads = [say("col_evaluator"), say("code"), say("credit"), say("col_standing"), say("until"), say("col_district"),
           say("col_occupations"), say("session_days"), say("kind"), say("entrusted"), say("address")];
-        const kinds = new Map(at.facets().kind);
-        const lines = all.map((hit) => [
+                const lines = all.map((hit) => [
           hit.name, hit.code, hit.credit ?? "", standingText(hit), hit.standing.until ? iso(hit.standing.until) : "", hit.district?.label ?? "",
-          hit.scope.map((it) => scopeText(it, at) + say("bracket_open") + levels(it.levels, at) + say("bracket_close")).join(say("list_separator")),
-          hit.sessions.map(iso).join(" "), kinds.get(hit.kind) ?? "", hit.entrusted ? say("yes") : "", new URL(root + hit.url, location.href).href,
+          hit.scope.map((it) => scopeText(it) + say("bracket_open") + levels(it.levels) + say("bracket_close")).join(say("list_separator")),
+          hit.sessions.map(iso).join(" "), known.kind.get(hit.kind) ?? "", hit.entrusted ? say("yes") : "", new URL(root + hit.url, location.href).href,
         ]);
         const text = [heads, ...lines].map((cells) => cells.map(cell).join(",") + "\r\n").join("");
         const href = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv" }));
