@@ -175,7 +175,7 @@ pub fn index(directory: &Directory<'_>, labels: &Labels) -> Vec<(String, Vec<u8>
     let sounds = Sounds::of(&units);
     pieces.push(Piece {
         name: "fold".to_owned(),
-        value: sounds::fold(),
+        value: sounds::fold(written_names(directory)),
     });
     pieces.push(Piece {
         name: "read".to_owned(),
@@ -243,6 +243,14 @@ fn known_words(directory: &Directory<'_>, subjects: &Subjects<'_>) -> Vec<String
     let occupations = occupations.map(|it| directory.catalog.occupations.name(*it));
     let words = places.into_iter().chain(occupations);
     words.map(|word| folded(&word)).collect()
+}
+
+/// All names as they are written.
+fn written_names<'d>(directory: &'d Directory<'_>) -> impl Iterator<Item = &'d str> {
+    directory.entries.iter().flat_map(|entry| {
+        let own = [entry.evaluator.name.as_str()].into_iter();
+        own.chain(names::others(entry, directory))
+    })
 }
 
 fn card_pieces(cards: &[Card], budget: &Budget) -> Vec<Piece> {

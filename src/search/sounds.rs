@@ -82,12 +82,12 @@ impl Sounds<'_> {
         characters.map(|it| digit(it).unwrap_or('0')).collect()
     }
 
-    /// `read`: how the other common characters are read.
+    /// `read`: how the other common characters are usually read.
     pub fn others(&self) -> String {
         let mut others: BTreeMap<&str, BTreeSet<char>> = BTreeMap::new();
         for character in common().filter(|it| !self.characters.contains(it)) {
-            for reading in all_readings(character) {
-                others.entry(reading).or_default().insert(character);
+            if let Some(usual) = all_readings(character).first() {
+                others.entry(usual).or_default().insert(character);
             }
         }
         let mut json = String::from("{");
@@ -111,25 +111,41 @@ pub fn letters(units: &Units) -> String {
     letters.map(|unit| unit.character).collect()
 }
 
-/// The Han characters in common use: those of GB 2312, in its order.
-fn common() -> impl Iterator<Item = char> {
-    let bytes = (0xb0..=0xf7_u8).flat_map(|high| (0xa1..=0xfe_u8).map(move |low| [high, low]));
-    bytes.filter_map(|bytes| {
-        let text = encoding_rs::GBK.decode_without_bom_handling_and_without_replacement(&bytes)?;
-        text.chars()
-            .next()
-            .filter(|it| !all_readings(*it).is_empty())
-    })
+/// Gives the first character of a text of two bytes in some encoding.
+fn decoded(encoding: &'static encoding_rs::Encoding, bytes: [u8; 2]) -> Option<char> {
+    let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes)?;
+    text.chars().next()
 }
 
-/// `fold`: variants of characters with their usual forms.
-pub fn fold() -> String {
-    let mut from = String::from("ς");
-    let mut to = String::from("σ");
-    for (variant, usual) in variants() {
-        from.push(variant);
-        to.push(usual);
-    }
+/// The Han characters in common use: those of GB 2312.
+fn common() -> impl Iterator<Item = char> {
+    let bytes = (0xb0..=0xf7_u8).flat_map(|high| (0xa1..=0xfe_u8).map(move |low| [high, low]));
+    let characters = bytes.filter_map(|bytes| decoded(encoding_rs::GBK, bytes));
+    characters.filter(|it| !all_readings(*it).is_empty())
+}
+
+/// The traditional characters in common use: those of Big5's first level.
+fn traditional() -> impl Iterator<Item = char> {
+    let bytes = (0xa4..=0xc6_u8).flat_map(|high| (0x40..=0xfe_u8).map(move |low| [high, low]));
+    bytes.filter_map(|bytes| decoded(encoding_rs::BIG5, bytes))
+}
+
+/// `fold`: variants of common characters with their usual forms, radicals, and what the directory's names are written with.
+pub fn fold<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let common: BTreeSet<char> = common().collect();
+    let traditional: BTreeSet<char> = traditional().collect();
+    let written: BTreeSet<char> = names.flat_map(str::chars).collect();
+    let is_radical = |it: char| ('\u{2e80}'..='\u{2fdf}').contains(&it);
+    let is_common = |(from, to): &(char, char)| {
+        let is_known = traditional.contains(from) || is_radical(*from);
+        written.contains(from) || (is_known && common.contains(to))
+    };
+    let mut all: Vec<(char, char)> = variants().into_iter().filter(is_common).collect();
+    all.push(('ς', 'σ'));
+    // Side by side, variants of one character take less space.
+    all.sort_unstable_by_key(|(from, to)| (*to, *from));
+    let from: String = all.iter().map(|it| it.0).collect();
+    let to: String = all.iter().map(|it| it.1).collect();
     format!(
         "{{\"from\":{},\"to\":{}}}",
         json::text(&from),
