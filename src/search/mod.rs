@@ -187,7 +187,7 @@ pub fn index(directory: &Directory<'_>, labels: &Labels) -> Vec<(String, Vec<u8>
     let mut boot = Boot::new();
     boot.add("layout", &json::text(&layout));
     boot.add("as_of", &json::text(&directory.as_of.to_string()));
-    boot.add("n", &records.len().to_string());
+    boot.add("records", &records.len().to_string());
     boot.add("chunk", &budget.chunk.to_string());
     boot.add(
         "groups",
@@ -195,8 +195,9 @@ pub fn index(directory: &Directory<'_>, labels: &Labels) -> Vec<(String, Vec<u8>
     );
     boot.add("code", &json::text(prefix));
     boot.add("sounds", &json::text(&sounds.written()));
-    boot.add("alike", &json::text(&sounds.alike()));
+    boot.add("alike", &json::text(&sounds.alike(&known)));
     boot.add("often", &json::text(&sounds.often(&names)));
+    boot.add("letters", &json::text(&sounds::letters(&units)));
     boot.add("places", &boot::region(directory));
     boot.add("districts", &boot::districts(&places));
     boot.add(

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::json;
 use super::names::Name;
-use super::units::{Sound, Unit, Units};
+use super::units::{Sound, Unit, Units, units};
 use crate::advert::normalize::variants;
 use crate::model::all_readings;
 
@@ -42,9 +42,17 @@ impl Sounds<'_> {
         by_syllable(&self.read)
     }
 
-    /// `boot.alike`: readings that the dictionary knows besides.
-    pub fn alike(&self) -> String {
+    /// `boot.alike`: readings that the dictionary knows besides, and those of characters that only other words have.
+    pub fn alike(&self, words: &[String]) -> String {
         let mut alike: BTreeMap<&str, BTreeSet<char>> = BTreeMap::new();
+        for Unit { sound, character } in words.iter().flat_map(|word| units(word)) {
+            match sound {
+                Sound::Read(syllable) if !self.characters.contains(&character) => {
+                    alike.entry(syllable).or_default().insert(character);
+                }
+                _ => {}
+            }
+        }
         for character in &self.characters {
             for reading in all_readings(*character) {
                 let is_known = self
@@ -94,6 +102,13 @@ impl Sounds<'_> {
         json.push('}');
         json
     }
+}
+
+/// `boot.letters`: the units of names that have no syllable.
+pub fn letters(units: &Units) -> String {
+    let units = units.all().iter();
+    let letters = units.filter(|unit| matches!(unit.sound, Sound::Itself));
+    letters.map(|unit| unit.character).collect()
 }
 
 /// Gives the first character of a text of two bytes in some encoding.

@@ -151,7 +151,7 @@
       const top = Math.max(1, row.length - 2);
       for (let i = 0; i < top; i += 1) {
         const weight = row.slice(i, i + 3).map((pattern) => (pattern.begin ? pattern.weight : pattern.weight * 8));
-        const guess = (weight.reduce((a, b) => a * b, 1) / index.boot.n ** 0.5) ** 0.75;
+        const guess = (weight.reduce((a, b) => a * b, 1) / index.boot.records ** 0.5) ** 0.75;
         all.push({ first: i === 0, guess, ask: () => triples(index, initials.slice(i, i + 3).join("")) });
       }
     }
@@ -199,7 +199,7 @@
     const short = found.filter((one) => !one.rests.length);
     const count = new Map();
     for (const one of found) {
-      const weight = Math.log2(index.boot.n / one.total) + 0.5;
+      const weight = Math.log2(index.boot.records / one.total) + 0.5;
       for (const number of members(one)) count.set(number, (count.get(number) ?? 0) + weight);
     }
     const best = [...count].filter(([, weight]) => weight > 0).sort((a, b) => b[1] - a[1] || a[0] - b[0]);

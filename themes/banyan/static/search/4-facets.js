@@ -13,9 +13,14 @@
   /// Every value of every facet: { facet, at, key, label, words }.
   const values = ({ places, districts, occupations, jobs, levels, standings, kinds, flags }) => {
     const of = (facet, entries) => entries.map(([key, ...words], at) => ({ facet, at, key, label: words[0] ?? key, words }));
-    const occupation = occupations.map(([edition, code, ...words], at) => ({
-      facet: "occupation", at, key: `${edition}/${code}`, code, label: words[0], words,
-    }));
+    const occupation = [];
+    for (const edition of Object.keys(occupations)) {
+      let code = "";
+      for (const [end, ...words] of occupations[edition]) {
+        code = code.slice(0, Math.max(0, code.length - end.length)) + end;
+        occupation.push({ facet: "occupation", at: occupation.length, key: `${edition}/${code}`, code, label: words[0], words });
+      }
+    }
     const job = jobs.map(([of, name], at) => ({
       facet: "job", at, of, key: `${occupation[of].key}/${name}`, label: name, words: [name],
     }));
@@ -85,22 +90,22 @@
   const assessors = async (index, at) => {
     const number = index.boot.o[at];
     const found = number >= 0 ? own(await index.piece(`o${number}`), at) : undefined;
-    if (!found) return { all: [], jobs: {} };
+    if (!found) return { all: [], jobs: {}, named: [] };
     const all = numbers(found.d).map((number, i) => ({
       number,
       district: found.v[i] === "-" ? -1 : parseInt(found.v[i], 36),
       levels: parseInt(found.l[i], 32),
-      named: i < (found.a || 0),
     }));
-    return { all, jobs: found.j ?? {} };
+    return { all, jobs: found.j ?? {}, named: numbers(found.a) };
   };
 
   const hasLevels = (levels, groups = []) => groups.every((group) => group.some(({ key }) => levels & mask(key)));
   const isIn = (district, groups = []) => groups.every((group) => group.some(({ at }) => at === district));
 
-  const practising = async (index, group, { level, district }) => {
+  const practising = async (index, group, { level, district }, heed = () => {}) => {
     const each = await Promise.all(group.map(async (value) => {
-      const { all, jobs } = await assessors(index, value.of ?? value.at);
+      const { all, jobs, named } = await assessors(index, value.of ?? value.at);
+      named.forEach(heed);
       const some = value.facet === "job" ? new Set(numbers(own(jobs, value.at))) : null;
       return all.filter((one) => (!some || some.has(one.number)) && hasLevels(one.levels, level) && isIn(one.district, district));
     }));
@@ -113,8 +118,7 @@
     const sets = [];
     const named = new Set();
     for (const group of want.occupation ?? []) {
-      const found = await practising(index, group, want);
-      for (const one of found) if (one.named) named.add(one.number);
+      const found = await practising(index, group, want, (number) => named.add(number));
       sets.push(unite([found.map((one) => one.number), []]));
     }
     const done = sets.length ? ["level", "district"] : [];
@@ -126,11 +130,11 @@
   // --- the same on cards --------------------------------------------------------------------------------------------------------------
 
   /// A card's scope, one entry an item: { at, job, levels }.
-  const scope = ({ boot }, card) => {
+  const scope = ({ boot, words }, card) => {
     const items = [];
     const all = card[4] || [];
     for (let i = 0; i < all.length; i += 2) {
-      const job = all[i] >= boot.occupations.length ? all[i] - boot.occupations.length : -1;
+      const job = all[i] - words.all.occupation.length;
       items.push({ at: job < 0 ? all[i] : boot.jobs[job][0], job, levels: all[i + 1] });
     }
     return items;

@@ -8,13 +8,16 @@
 
   // --- codes --------------------------------------------------------------------------------------------------------------------------
 
+  /// Texts of a table and their records. Behind the first only the end stands that is not as in the one before.
+  const entries = ({ v, d }) => {
+    let last = "";
+    return v.split(" ").map((end, i) => [last = last.slice(0, Math.max(0, last.length - end.length)) + end, d[i]]);
+  };
+
   /// Those of a table of codes that begin so: [text, number] each.
   const beginning = async (index, letter, begin) => {
-    const found = [];
-    for (const { v, d } of await index.range(letter, begin, `${begin}\uffff`)) {
-      v.split(" ").forEach((text, i) => text.startsWith(begin) && found.push([text, d[i]]));
-    }
-    return found;
+    const loaded = await index.range(letter, begin, `${begin}\uffff`);
+    return loaded.flatMap(entries).filter(([text]) => text.startsWith(begin));
   };
 
   const inTable = async (index, letter, back, code, most = 99) => {
@@ -33,7 +36,7 @@
     const common = index.boot.code;
     if (digits(code) < 2 || code.length < 3 || code.length > 18) return null;
     const short = code.startsWith(common) ? code.slice(common.length) : code;
-    const own = common.startsWith(code) ? index.boot.n : 0;
+    const own = common.startsWith(code) ? index.boot.records : 0;
     if (own) return found(index, code, Array.from({ length: own }, (_, i) => i), []);
     if (digits(code) >= 3 || short !== code) {
       const inFull = short !== code ? await beginning(index, "k", short) : [];
@@ -123,8 +126,8 @@
     const best = [...chosen.filter((one) => one[2] === 1).slice(0, PIECES / 2), ...chosen.filter((one) => one[2] < 1).sort((a, b) => rare(a) - rare(b)).slice(0, PIECES / 2)];
     const weights = new Map();
     const count = (list, worth) => {
-      if (!list.total || list.total > index.boot.n / 3) return;
-      const weight = worth * (Math.log2(index.boot.n / list.total) + 0.5);
+      if (!list.total || list.total > index.boot.records / 3) return;
+      const weight = worth * (Math.log2(index.boot.records / list.total) + 0.5);
       for (const number of members(list)) weights.set(number, (weights.get(number) ?? 0) + weight);
     };
     await Promise.all(best.map(async ([a, b, worth]) => {
@@ -195,11 +198,9 @@
     const near = new Set();
     const differs = (a, b) => +(a !== b);
     await Promise.all(tables.map(async ([letter, text, key]) => {
-      for (const { v, d } of await index.range(letter, key)) {
-        v.split(" ").forEach((one, i) => {
-          if (common(one, key) < 2 || nearest(Array.from(one), text, differs).mistakes > 1) return;
-          if (near.size < CANDIDATES) near.add(d[i]);
-        });
+      for (const [one, number] of (await index.range(letter, key)).flatMap(entries)) {
+        if (common(one, key) < 2 || nearest(Array.from(one), text, differs).mistakes > 1) continue;
+        if (near.size < CANDIDATES) near.add(number);
       }
     }));
     const check = (number) => {

@@ -172,7 +172,7 @@
     const few = (numbers) => numbers.length <= names.FEW && index.chunks(numbers) <= CHEAP;
     if (!some.length) {
       const selected = await facets.select(index, want);
-      return { numbers: selected?.numbers ?? null, sure: true };
+      return { numbers: selected?.numbers ?? null, named: selected?.named, sure: true };
     }
     if (alone) return { found: some[0], numbers: members(some[0].list), sure: some[0].sure, rests: some[0].list.rests, total: some[0].list.total };
     let numbers = members(await index.whole(some[0].list));
@@ -203,14 +203,19 @@
 
   const dash = (day) => (day ? String(day).replace(/(....)(..)(..)/, "$1-$2-$3") : "");
 
+  const later = (day, days) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+
   /// A card as results are shown.
   const show = (index, number, want, held, isNear) => {
     const { boot, words: { all } } = index;
     const card = index.cards.get(number);
     const [name, serial, district, standing, , sessions = [], , , credit = ""] = card;
     const key = (facet, at) => all[facet][at].key;
+    const until = dash(standing[1]);
     const timeline = [[boot.as_of, key("standing", standing[0])]];
-    for (let i = 2; i < standing.length; i += 2) timeline.push([dash(standing[i]), key("standing", standing[i + 1])]);
+    for (let i = 2; i < standing.length; i += 2) {
+      timeline.push([until ? later(until, standing[i]) : dash(standing[i]), key("standing", standing[i + 1])]);
+    }
     const begun = timeline.filter(([from], i) => !i || from <= index.today);
     const code = boot.code + serial;
     const spans = (which) => merged(held.filter((one) => one.name && one.name === which)
@@ -220,7 +225,7 @@
     return {
       number, name, marks: spans(own), code, url: `evaluators/${code}/`,
       district: district < 0 ? null : { key: key("district", district), label: all.district[district].label },
-      standing: { now: begun[begun.length - 1][1], until: dash(standing[1]), timeline },
+      standing: { now: begun[begun.length - 1][1], until, timeline },
       scope: facets.scope(index, card).map((item) => ({
         occupation: key("occupation", item.at), label: all.occupation[item.at].label, job: item.job < 0 ? "" : all.job[item.job].label,
         levels: all.level.filter((level) => item.levels & 2 ** (level.key - 1)).map((level) => level.key),
@@ -242,11 +247,14 @@
     return all;
   };
 
+  /// Of an occupation those first that have the word in their name.
+  const namedFirst = (all, has) => (has?.size ? [...all.filter((n) => has.has(n)), ...all.filter((n) => !has.has(n))] : all);
+
   /// The results of a query. Those that are only likely are held against their cards as they are shown.
   const results = async (index, found, want, base, isNear) => {
     const guess = guesses(found);
-    const all = base.numbers ?? Array.from({ length: index.boot.n }, (_, i) => i);
-    let order = found.length ? all.map((number) => [number, guess.get(number) ?? 9]).sort((a, b) => a[1] - b[1] || a[0] - b[0]).map(([number]) => number) : all;
+    const all = base.numbers ?? Array.from({ length: index.boot.records }, (_, i) => i);
+    let order = found.length ? all.map((number) => [number, guess.get(number) ?? 9]).sort((a, b) => a[1] - b[1] || a[0] - b[0]).map(([number]) => number)  : namedFirst(all, base.named);
     let [checked, rests] = [0, base.rests ?? []];
     let total = base.total ?? order.length;
     const held = new Map();
