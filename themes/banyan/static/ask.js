@@ -1,6 +1,7 @@
-// What every search box has: the keys that lead to it, nothing said while an input method composes, and the
-// recent searches, which are kept on this device and nowhere else.
+// What every search box has: the keys that lead to it, nothing said while an input method composes, the recent
+// searches, which are kept on this device and nowhere else, and scripts that come when they are needed.
 {
+  const PATIENCE = 20_000;
   const minglu = globalThis.minglu ??= {};
   const KEY = "minglu.recent", KEPT = 8;
   const keep = (texts) => {
@@ -17,6 +18,22 @@
     },
     clear: () => keep([]),
   };
+
+  // The element of a script, once it has run.
+  minglu.script = (src) => new Promise((done, failed) => {
+    const script = document.createElement("script");
+    const end = (event) => {
+      clearTimeout(timer);
+      script.remove();
+      if (event?.type === "load") done(script);
+      else failed(new Error(src));
+    };
+    const timer = setTimeout(end, PATIENCE);
+    script.onload = script.onerror = end;
+    script.charset = "utf-8";
+    script.src = src;
+    document.head.append(script);
+  });
 
   // Whether a key belongs to the input method (229 where the browser has forgotten that it composes).
   minglu.composing = (event) => event.isComposing || event.keyCode === 229;

@@ -18,10 +18,8 @@
     const root = new URL("../", new URL(".", form.action));
     let index, standings, active = -1, turn = 0, shown;
 
-    const open = () => index ??= new Promise((done, failed) => {
-      const script = Object.assign(document.createElement("script"), { src: words.script, onload: done, onerror: failed });
-      document.head.append(script);
-    }).then(() => minglu.search.open(minglu.pieces(form.action))).catch((error) => { index = undefined; throw error; });
+    const open = () => index ??= minglu.script(words.script).then(() => minglu.search.open(minglu.pieces(form.action)))
+      .catch((error) => { index = undefined; throw error; });
 
     function mark(number) {
       list.children[active]?.setAttribute("aria-selected", "false");

@@ -300,9 +300,10 @@
       get total() { return isNear ? 0 : total; },
       get size() { return total; },
       near: isNear,
-      async hits(from, to) {
+      async hits(from, to, full) {
         await reach(to);
         const some = order.slice(from, Math.min(to, checked));
+        if (full) await index.fetch(some, true);
         return some.map((number) => show(index, number, want, held.get(number).hits, isNear));
       },
       async numbers() {
@@ -493,7 +494,7 @@
         const brief = ({ key, label }) => ({ key, label });
         return { district: all.district.map(brief), occupation: all.occupation.map(brief), level: all.level.map(brief),
           standing: all.standing.map(brief), kind: all.kind.map(brief), flag: all.flag.map(({ facet, label }) => ({ key: facet, label })),
-          major: boot.majors ?? [] };
+          major: boot.majors ?? [], records: boot.records };
       }),
     };
   };
