@@ -63,13 +63,6 @@ fn words(site: &Site<'_>) -> String {
         .filter_map(|(key, text)| Some((key.strip_prefix(SAID_BY_SCRIPT)?, text.as_str())))
         .collect();
     words.extend(SAID_ELSEWHERE.map(|key| (key, texts.get(key))));
-    let groups = home::groups(site).into_iter();
-    let groups: Vec<_> = groups
-        .map(|group| (group.code.to_string(), group.label))
-        .collect();
-    for (code, label) in &groups {
-        words.insert(code, label);
-    }
     let json = serde_json::to_string(&words).unwrap_or_default();
     json.replace('<', "\\u003c")
 }

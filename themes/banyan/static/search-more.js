@@ -34,7 +34,7 @@ minglu.more = (page) => {
       const group = key.split("/")[1][0];
       groups.set(group, [...groups.get(group) ?? [], option(["occupation", key])]);
     }
-    return [...groups].sort().map(([group, nodes]) => make("details", {}, make("summary", {}, say(group)), make("div", {}, nodes)));
+    return [...groups].sort().map(([group, nodes]) => make("details", {}, make("summary", {}, page.major.get(group) ?? group), make("div", {}, nodes)));
   };
 
   async function count() {
@@ -91,9 +91,11 @@ minglu.more = (page) => {
     const tried = page.values(filters).map(([key, value]) => ({ q, filters: without(key, value), key: "without", x: page.label(key, value) }));
     const words = parts();
     if (words.length > 1) tried.push(...words.map((part) => ({ q: page.cut(part), filters, key: "without", x: q.slice(part.from, part.to) })));
-    else if (text.length > 3) {
+    else {
+      // One word: its halves, its beginning, its end.
       const units = [...text], middle = Math.ceil(units.length / 2);
-      tried.push(...[units.slice(0, middle), units.slice(middle)].map((half) => ({ q: half.join(""), filters, key: "only", x: half.join("") })));
+      const pieces = new Set([[0, middle], [middle], [0, 2], [-2]].map(([from, to]) => units.slice(from, to).join("")));
+      for (const x of pieces) if (x.length > 1 && x !== text) tried.push({ q: x, filters, key: "only", x });
     }
     for (const { q, filters, key, x } of tried.slice(0, 6)) {
       const found = await index.query(q, filters).catch(() => null);

@@ -130,11 +130,11 @@
       try {
         const result = await index.query(q, filters);
         const hits = await result.hits(0, Math.max(FIRST, shown));
-        const { records, ...known } = await index.facets();
+        const { records, major, ...known } = await index.facets();
         const table = view && hits.length && await need();
         if (!isCurrent()) return;
         page.known ??= Object.fromEntries(Object.entries(known).map(([facet, values]) => [facet, new Map(values.map(({ key, label }) => [key, label]))]));
-        Object.assign(page, { result, hits });
+        Object.assign(page, { result, hits, major: new Map(major) });
         // Of a small directory all is soon there.
         if (facets.open === false && !facets.dataset.met && records <= SMALL && matchMedia("(min-width: 60rem)").matches) facets.open = true;
         facets.dataset.met = "";
@@ -197,7 +197,7 @@
     page.code = ({ code }) => make("code", {}, [[0, 1], [1, 5], [5, 7], [7]].map(([from, to]) => make("i", {}, code.slice(from, to))));
     page.link = ({ url, name, marks, other }) => [make("a", { href: hunt.dataset.root + url }, marked(name, marks)),
       other && make("small", {}, say("also"), marked(other.text, other.marks))];
-    page.next = ({ sessions: [day] }) => day && make("span", {}, say("next"), make("time", { datetime: day }, written(day)));
+    page.next = ({ sessions: [day] }) => day && make("small", {}, say("next"), make("time", { datetime: day }, written(day)));
 
     const card = (hit) => make("li", { "data-code": hit.code },
       make("h2", {}, page.link(hit)),
@@ -229,6 +229,7 @@
       if (number) results.dataset.total = number.dataset.total = number.textContent = total;
       more.hidden = !hits.length || hits.length >= total || result.near;
       csv.hidden = !hits.length;
+      facets.hidden = !hits.length && !Object.keys(state.filters).length;
       for (const button of views) {
         button.hidden = !hits.length;
         button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
