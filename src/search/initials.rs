@@ -1,24 +1,24 @@
 //! `n`: triples of initials of names.
 
-use super::Budget;
-use super::cards::Card;
 use super::lists::{Posting, postings};
+use super::material::Material;
 use super::names::Name;
 use super::pairs::{finish, open, written};
 use super::pieces::{Load, Part, Piece, loads, riders};
-use super::units::{Units, in_utf16};
+use super::units::in_utf16;
 
 /// How many bits of a key a character takes; with them characters stand in the order of UTF-16.
 const BITS: u32 = 21;
 
 /// The pieces of initials, with their bounds; long lists go to `whole`.
-pub fn initials(
-    names: &[Vec<Name>],
-    units: &Units,
-    cards: &[Card],
-    budget: &Budget,
-    whole: &mut Vec<String>,
-) -> (Vec<Piece>, Vec<String>) {
+pub fn initials(material: &Material<'_, '_>, whole: &mut Vec<String>) -> (Vec<Piece>, Vec<String>) {
+    let Material {
+        names,
+        units,
+        cards,
+        budget,
+        ..
+    } = material;
     let initials: Vec<char> = std::iter::once('$')
         .chain(units.all().iter().map(|unit| unit.initial()))
         .collect();
