@@ -2,31 +2,76 @@
 
 use std::collections::BTreeSet;
 
+use super::Index;
 use super::json;
-use super::labels::Label;
+use super::labels::{Label, Labels};
+use super::material::Material;
 use super::record::Places;
 use super::scope::Subjects;
+use super::sounds::{Sounds, letters};
 use crate::derive::Directory;
 use crate::model::{Occupation, Occupations};
 
 /// The values of `boot` in their order.
 #[derive(Debug)]
-pub struct Boot(String);
+struct Boot(String);
+
+/// The value of `boot`.
+pub fn boot(
+    material: &Material<'_, '_>,
+    index: &Index,
+    sounds: &Sounds<'_>,
+    labels: &Labels,
+    layout: &str,
+) -> String {
+    let known = &material.directory.catalog.occupations;
+    let subjects = &material.subjects;
+    let mut boot = Boot::new();
+    boot.add("layout", &json::text(layout));
+    boot.add("as_of", &json::text(&material.directory.as_of.to_string()));
+    boot.add("records", &material.records.len().to_string());
+    boot.add("chunk", &material.budget.chunk.to_string());
+    boot.add("groups", &json::numbers(material.order.groups));
+    boot.add("code", &json::text(&material.prefix));
+    boot.add("sounds", &json::text(&sounds.written()));
+    boot.add("alike", &json::text(&sounds.alike(&material.known)));
+    boot.add("often", &json::text(&sounds.often(&material.names)));
+    boot.add("letters", &json::text(&letters(&material.units)));
+    boot.add("places", &region(material.directory));
+    boot.add("districts", &districts(&material.places));
+    boot.add("occupations", &occupations(subjects, known));
+    boot.add("majors", &majors(subjects, known));
+    boot.add("jobs", &jobs(subjects));
+    boot.add("levels", &values(&labels.levels));
+    boot.add("standings", &values(&labels.standings));
+    boot.add("kinds", &values(&labels.kinds));
+    boot.add("flags", &values(&labels.flags));
+    for (letter, bounds) in &index.bounds {
+        boot.add(letter, &json::texts(bounds));
+    }
+    boot.add("o", &json::numbers(&index.occupations));
+    let mut facets = Boot::new();
+    for (facet, piece_of) in &index.facets {
+        facets.add(facet, &json::numbers(piece_of));
+    }
+    boot.add("f", &facets.finish());
+    boot.finish()
+}
 
 impl Boot {
     /// Nothing yet.
-    pub fn new() -> Self {
+    fn new() -> Self {
         Self("{".to_owned())
     }
 
     /// Adds a value that is JSON already.
-    pub fn add(&mut self, key: &str, value: &str) {
+    fn add(&mut self, key: &str, value: &str) {
         super::pairs::open(&mut self.0, key);
         self.0.push_str(value);
     }
 
     /// The whole.
-    pub fn finish(self) -> String {
+    fn finish(self) -> String {
         self.0 + "}"
     }
 }
@@ -41,7 +86,7 @@ fn entry<'w>(key: &'w str, words: impl IntoIterator<Item = &'w str>) -> String {
 }
 
 /// The values of a facet.
-pub fn labels(labels: &[Label]) -> String {
+fn values(labels: &[Label]) -> String {
     json::array(labels.iter().map(|label| {
         let says = label.says.iter().map(String::as_str);
         entry(&label.key, [label.label.as_str()].into_iter().chain(says))
@@ -54,7 +99,7 @@ fn bare(name: &str) -> Option<&str> {
 }
 
 /// Names of the region that stand for all records.
-pub fn region(directory: &Directory<'_>) -> String {
+fn region(directory: &Directory<'_>) -> String {
     let names = directory.catalog.site.region.iter();
     json::texts(
         names
@@ -64,7 +109,7 @@ pub fn region(directory: &Directory<'_>) -> String {
 }
 
 /// The districts.
-pub fn districts(places: &Places<'_>) -> String {
+fn districts(places: &Places<'_>) -> String {
     json::array(places.districts.iter().map(|(id, district)| {
         let Some(district) = district else {
             return entry(id, [*id]);
@@ -79,7 +124,7 @@ pub fn districts(places: &Places<'_>) -> String {
 }
 
 /// The occupations by edition; of each code only what differs from the one before.
-pub fn occupations(subjects: &Subjects<'_>, known: &Occupations) -> String {
+fn occupations(subjects: &Subjects<'_>, known: &Occupations) -> String {
     let mut editions = Boot::new();
     for edition in subjects.occupations.chunk_by(|a, b| a.edition == b.edition) {
         let mut last = String::new();
@@ -118,13 +163,13 @@ fn former(occupation: Occupation, known: &Occupations) -> Vec<String> {
 }
 
 /// The jobs.
-pub fn jobs(subjects: &Subjects<'_>) -> String {
+fn jobs(subjects: &Subjects<'_>) -> String {
     let jobs = subjects.jobs.iter();
     json::array(jobs.map(|(occupation, job)| format!("[{occupation},{}]", json::text(job))))
 }
 
 /// The major groups 大类 of the occupations.
-pub fn majors(subjects: &Subjects<'_>, known: &Occupations) -> String {
+fn majors(subjects: &Subjects<'_>, known: &Occupations) -> String {
     let digits = subjects.occupations.iter();
     let digits: BTreeSet<_> = digits
         .map(|it| (it.code.major_digit(), it.edition))

@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::json;
 use super::names::others;
+use super::pieces::Piece;
 use super::record::Record;
 use super::scope::{Subjects, sum};
 use crate::derive::{Directory, Entry};
@@ -79,6 +80,16 @@ impl Maker<'_, '_> {
         });
         json::array(pairs.map(|it| it.to_string()))
     }
+}
+
+/// The `c` pieces.
+pub fn pieces(cards: &[Card], chunk: usize) -> Vec<Piece> {
+    let chunks = cards.chunks(chunk.max(1)).enumerate();
+    let piece = |(number, chunk): (usize, &[Card])| {
+        let cards = chunk.iter().map(|card| card.whole.as_str());
+        Piece::new("c", number, json::array(cards))
+    };
+    chunks.map(piece).collect()
 }
 
 /// The kind's position, and 8 for entrusted assessments.

@@ -1,25 +1,49 @@
 //! `k`, `r`, `u`, `w`: codes in order, forwards and backwards, with their records.
 
+use super::budget::Budget;
 use super::json;
 use super::pieces::Piece;
+use super::record::Record;
+
+/// How many characters of a credit code, read backwards, are enough.
+const OF_CREDIT: usize = 10;
 
 /// A table of texts with their records.
-pub struct Codes<'a> {
+pub struct Codes {
     /// The letter of its pieces.
     pub letter: &'static str,
     /// How many texts lie in a piece.
     pub size: usize,
     /// The texts, by number of their records.
     pub texts: Vec<String>,
-    /// What is left out at the head of all texts.
-    pub prefix: &'a str,
 }
 
-impl Codes<'_> {
+/// The tables of all codes.
+pub fn tables(records: &[Record<'_, '_>], prefix: &str, budget: &Budget) -> [Codes; 4] {
+    let evaluator =
+        |it: &Record<'_, '_>| it.entry.evaluator.code.as_str()[prefix.len()..].to_owned();
+    let credit = |it: &Record<'_, '_>| it.entry.evaluator.credit_code.to_string();
+    let codes: Vec<String> = records.iter().map(evaluator).collect();
+    let credits: Vec<String> = records.iter().map(credit).collect();
+    let codes_backwards = codes.iter().map(|it| backwards(it, usize::MAX)).collect();
+    let credits_backwards = credits.iter().map(|it| backwards(it, OF_CREDIT)).collect();
+    [
+        ("k", budget.codes, codes),
+        ("r", budget.codes, codes_backwards),
+        ("u", budget.credit_codes, credits),
+        ("w", budget.credit_codes, credits_backwards),
+    ]
+    .map(|(letter, size, texts)| Codes {
+        letter,
+        size,
+        texts,
+    })
+}
+
+impl Codes {
     /// The pieces, with their bounds.
     pub fn pieces(&self) -> (Vec<Piece>, Vec<String>) {
         let texts = self.texts.iter().map(String::as_str);
-        let texts = texts.map(|text| text.strip_prefix(self.prefix).unwrap_or(text));
         let mut all: Vec<(&str, u32)> = texts.zip(0..).collect();
         all.sort_unstable();
         let mut bounds = Vec::new();
@@ -65,7 +89,7 @@ fn shortest(text: &str, before: &str) -> String {
 }
 
 /// A code read backwards, no more than so many characters.
-pub fn backwards(code: &str, most: usize) -> String {
+fn backwards(code: &str, most: usize) -> String {
     code.chars().rev().take(most).collect()
 }
 

@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::Budget;
+use super::budget::Budget;
 use super::cards::{Card, KINDS, number};
 use super::fold::folded;
 use super::json;
 use super::lists::set;
+use super::material::Material;
 use super::names::Name;
 use super::pairs::{finish, open};
 use super::pieces::{Part, Piece, loads, riders};
-use super::record::{Places, Record};
-use super::scope::{Subjects, by_occupation, sum};
-use crate::derive::Directory;
+use super::record::Record;
+use super::scope::{by_occupation, sum};
 use crate::model::{LevelSet, SkillLevel, Standing};
 
 /// Which piece holds each value of a facet.
@@ -58,14 +58,14 @@ struct Filed {
 }
 
 /// The pieces of occupations, and for each occupation the number of its piece.
-pub fn occupations(
-    directory: &Directory<'_>,
-    records: &[Record<'_, '_>],
-    names: &[Vec<Name>],
-    subjects: &Subjects<'_>,
-    cards: &[Card],
-    budget: &Budget,
-) -> (Vec<Piece>, PieceOf) {
+pub fn occupations(material: &Material<'_, '_>) -> (Vec<Piece>, PieceOf) {
+    let Material {
+        records,
+        names,
+        subjects,
+        budget,
+        ..
+    } = material;
     let mut filed: Vec<Filed> = subjects
         .occupations
         .iter()
@@ -86,10 +86,8 @@ pub fn occupations(
         }
     }
     let values = filed.iter().enumerate().map(|(position, filed)| {
-        let name = directory
-            .catalog
-            .occupations
-            .name(subjects.occupations[position]);
+        let known = &material.directory.catalog.occupations;
+        let name = known.name(subjects.occupations[position]);
         Value {
             key: position.to_string(),
             json: filed.json(records, names, &folded(&name)),
@@ -97,7 +95,12 @@ pub fn occupations(
             numbers: Vec::new(),
         }
     });
-    packed("o", &values.collect::<Vec<_>>(), budget.occupations, cards)
+    packed(
+        "o",
+        &values.collect::<Vec<_>>(),
+        budget.occupations,
+        &material.cards,
+    )
 }
 
 impl Filed {
@@ -160,12 +163,14 @@ fn digit(number: Option<usize>) -> char {
 }
 
 /// The pieces of the other facets, and for each facet the pieces of its values.
-pub fn others(
-    records: &[Record<'_, '_>],
-    places: &Places<'_>,
-    cards: &[Card],
-    budget: &Budget,
-) -> (Vec<Piece>, Vec<(&'static str, PieceOf)>) {
+pub fn others(material: &Material<'_, '_>) -> (Vec<Piece>, Vec<(&'static str, PieceOf)>) {
+    let Material {
+        records,
+        places,
+        cards,
+        budget,
+        ..
+    } = material;
     let mut values = Vec::new();
     let mut counts = Vec::new();
     let mut add = |facet: &'static str, of_facet: Vec<Value>| {

@@ -1,24 +1,27 @@
 //! `n`: triples of initials of names.
 
-use super::Budget;
-use super::cards::Card;
 use super::lists::{Posting, postings};
+use super::material::Material;
 use super::names::Name;
 use super::pairs::{finish, open, written};
 use super::pieces::{Load, Part, Piece, loads, riders};
-use super::units::{Units, in_utf16};
+use super::units::in_utf16;
 
 /// How many bits of a key a character takes; with them characters stand in the order of UTF-16.
 const BITS: u32 = 21;
 
+/// The mark of a key that skips words.
+const SKIPS: u64 = 1 << 63;
+
 /// The pieces of initials, with their bounds; long lists go to `whole`.
-pub fn initials(
-    names: &[Vec<Name>],
-    units: &Units,
-    cards: &[Card],
-    budget: &Budget,
-    whole: &mut Vec<String>,
-) -> (Vec<Piece>, Vec<String>) {
+pub fn initials(material: &Material<'_, '_>, whole: &mut Vec<String>) -> (Vec<Piece>, Vec<String>) {
+    let Material {
+        names,
+        units,
+        cards,
+        budget,
+        ..
+    } = material;
     let initials: Vec<char> = std::iter::once('$')
         .chain(units.all().iter().map(|unit| unit.initial()))
         .collect();
@@ -70,7 +73,7 @@ fn keys(name: &Name, initials: &[char], give: &mut dyn FnMut(u64, bool)) {
         };
         for later in name.words.iter().skip(word + 2) {
             give(
-                packed([at(first), at(first + 1), at(*later)]),
+                SKIPS | packed([at(first), at(first + 1), at(*later)]),
                 is_start(first),
             );
         }
@@ -86,5 +89,9 @@ fn key(packed: u64) -> String {
     let mask = (1 << BITS) - 1;
     let code = |shift: u32| u32::try_from(packed >> (shift * BITS) & mask).unwrap_or(0);
     let characters = [2, 1, 0].into_iter().map(code).filter(|code| *code > 0);
-    characters.filter_map(char::from_u32).collect()
+    let mut key: Vec<char> = characters.filter_map(char::from_u32).collect();
+    if packed & SKIPS > 0 && key.len() > 2 {
+        key.insert(2, '-');
+    }
+    key.into_iter().collect()
 }

@@ -29,13 +29,13 @@ pub fn text(text: &str) -> String {
 }
 
 /// `[…]` of values that are JSON already.
-pub fn array(values: impl IntoIterator<Item = String>) -> String {
+pub fn array<T: AsRef<str>>(values: impl IntoIterator<Item = T>) -> String {
     let mut json = String::from("[");
     for value in values {
         if json.len() > 1 {
             json.push(',');
         }
-        json.push_str(&value);
+        json.push_str(value.as_ref());
     }
     json.push(']');
     json
@@ -44,4 +44,9 @@ pub fn array(values: impl IntoIterator<Item = String>) -> String {
 /// `[…]` of texts.
 pub fn texts<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
     array(texts.into_iter().map(|it| text(it.as_ref())))
+}
+
+/// `[…]` of numbers.
+pub fn numbers<T: ToString>(numbers: impl IntoIterator<Item = T>) -> String {
+    array(numbers.into_iter().map(|it| it.to_string()))
 }

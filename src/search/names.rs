@@ -39,6 +39,14 @@ pub fn others<'c>(entry: &Entry<'c>, directory: &Directory<'_>) -> Vec<&'c str> 
     others
 }
 
+/// All names as they are written.
+pub fn written<'d>(directory: &'d Directory<'_>) -> impl Iterator<Item = &'d str> {
+    directory.entries.iter().flat_map(|entry| {
+        let own = [entry.evaluator.name.as_str()].into_iter();
+        own.chain(others(entry, directory))
+    })
+}
+
 /// The names of the records with these numbers, and all units of them.
 pub fn names(
     directory: &Directory<'_>,

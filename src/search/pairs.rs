@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
-use super::Budget;
+use super::budget::Budget;
 use super::cards::Card;
 use super::json;
 use super::lists::{List, Posting, postings};
+use super::material::Material;
 use super::names::Name;
 use super::pieces::{Load, Part, Piece, loads, riders};
 use super::units::{END, UnitId, Units, in_utf16};
@@ -19,13 +20,14 @@ struct Entry {
 }
 
 /// The pieces of pairs, with their bounds; long lists go to `whole`.
-pub fn pairs(
-    names: &[Vec<Name>],
-    units: &Units,
-    cards: &[Card],
-    budget: &Budget,
-    whole: &mut Vec<String>,
-) -> (Vec<Piece>, Vec<String>) {
+pub fn pairs(material: &Material<'_, '_>, whole: &mut Vec<String>) -> (Vec<Piece>, Vec<String>) {
+    let Material {
+        names,
+        units,
+        cards,
+        budget,
+        ..
+    } = material;
     let postings = postings(names, keys);
     let mut lists: Vec<&[Posting]> = postings.chunk_by(|a, b| a.key == b.key).collect();
     lists.sort_by_cached_key(|list| order(list[0].key, units));

@@ -23,6 +23,12 @@ impl Piece {
         }
     }
 
+    /// A piece of which there is one.
+    pub fn named(name: &str, value: String) -> Self {
+        let name = name.to_owned();
+        Self { name, value }
+    }
+
     /// The script.
     pub fn script(&self) -> Vec<u8> {
         format!("Q(\"{}\",{});\n", self.name, self.value).into_bytes()

@@ -1,11 +1,13 @@
 // Names: how a token can be read, who may have it, and who has it. QUERY.md, "What is asked for".
 {
   const { search } = minglu;
-  const { fold, isHan } = search.text;
+  const { fold } = search.text;
   const { intersect, unite, without, list, members, merge, own } = search.sets;
 
   const FEW = 64; // so many candidates are held against their cards
-  const NEAR = 4; // if they lie in so many pieces
+  const CHEAP = 6; // if they lie in no more pieces
+  const CANDIDATES = 40; // so many of those that may be meant are looked at,
+  const BATCH = 8; // so many at a time
   const ROWS = 12; // ways to divide letters into syllables
   const NONE = list();
 
@@ -175,7 +177,7 @@
     if (row.some((pattern) => !pattern.weight)) return { ...NONE, sure: true };
     const wanted = keys(index, row);
     const lists = [];
-    const enough = () => lists.some((one) => one.total <= FEW && index.chunks(members(one)) <= NEAR);
+    const enough = () => lists.some((one) => one.total <= FEW && index.chunks(members(one)) <= CHEAP);
     for (const batch of [wanted.slice(0, 1), wanted.slice(1, 4)]) {
       if (lists.length && enough()) break;
       lists.push(...(await Promise.all(batch.map(async (key) => ({ ...(await key.ask()), first: key.first })))));
@@ -190,22 +192,37 @@
     return { starts, inner: without(left, starts), total: left.length, rests: [], sure: false };
   };
 
-  /// Those that initials with words skipped may mean: that have most of the triples.
-  const skipping = async (index, token) => {
-    const text = token.units.join("");
-    const wanted = Array.from({ length: text.length - 2 }, (_, i) => text.slice(i, i + 3));
-    if (wanted.length < 2 || wanted.length > 22) return NONE;
-    const found = (await Promise.all(wanted.slice(0, 8).map((key) => triples(index, key)))).filter((one) => one.total);
-    const short = found.filter((one) => !one.rests.length);
-    const count = new Map();
-    for (const one of found) {
-      const weight = Math.log2(index.boot.records / one.total) + 0.5;
-      for (const number of members(one)) count.set(number, (count.get(number) ?? 0) + weight);
+  /// Records by how many and how rare lists they stand in; of each the list and what it is worth.
+  const ranked = (index, lists) => {
+    const weights = new Map();
+    for (const [one, worth] of lists) {
+      if (!one.total) continue;
+      const weight = worth * (Math.log2(index.boot.records / one.total) + 0.5);
+      for (const number of members(one)) weights.set(number, (weights.get(number) ?? 0) + weight);
     }
-    const best = [...count].filter(([, weight]) => weight > 0).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    if (!short.length) return NONE;
-    const inner = best.slice(0, FEW).map(([number]) => number).sort((a, b) => a - b);
-    return { starts: [], inner, total: inner.length, rests: [], sure: false };
+    const sorted = [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, CANDIDATES);
+    return sorted.filter(([, weight]) => weight > sorted[0][1] * 0.3).map(([number]) => number);
+  };
+
+  /// Those of ranked records that are found to be right; once some are, a batch without any ends it.
+  const confirmed = async (index, candidates, check) => {
+    const good = [];
+    for (let i = 0; i < candidates.length; i += BATCH) {
+      const some = candidates.slice(i, i + BATCH);
+      await index.ready(some);
+      const held = some.filter(check);
+      good.push(...held);
+      if (good.length && !held.length) break;
+    }
+    return { starts: [], inner: good.sort((a, b) => a - b), total: good.length, rests: [], sure: true };
+  };
+
+  /// Those that initials with words skipped may mean: they have most of the triples.
+  const skipping = async (index, row) => {
+    const text = row.map((pattern) => pattern.begin).join("");
+    const wanted = Array.from({ length: Math.min(8, text.length - 2) }, (_, i) => text.slice(i, i + 3));
+    const lists = await Promise.all(wanted.map((key) => triples(index, key)));
+    return confirmed(index, ranked(index, lists.map((one) => [one, 1])), (number) => leap(index, number, row));
   };
 
   // --- names on cards ---------------------------------------------------------------------------------------------------------------
@@ -255,7 +272,7 @@
   };
 
   /// Initials with words skipped: two at least in a row before each skip, two skips at most.
-  const leap = (index, number, row, score) => {
+  const leap = (index, number, row, score = 12) => {
     const walk = (name, i, at, run, spans) => {
       if (i === row.length) return spans;
       const end = spans.length < 3 && run !== 1 ? name.units.length : at + 1;
@@ -280,13 +297,30 @@
 
   const ENOUGH = 10;
 
+  /// Holds a list against the cards: all of it if it is cheap, else from the first on until somebody has it. What fails is left out.
+  const settle = async (index, one, check) => {
+    if (one.sure) return one;
+    const all = [...one.starts, ...one.inner];
+    const cheap = all.length <= FEW && index.chunks(all) <= CHEAP;
+    const wrong = new Set();
+    for (let at = 0, good = 0; at < all.length && !good; ) {
+      const some = all.slice(at, (at += cheap ? FEW : ENOUGH));
+      await index.ready(some);
+      for (const number of some) check(number) ? (good += 1) : wrong.add(number);
+    }
+    const right = (number) => !wrong.has(number);
+    const total = one.total - wrong.size;
+    return { ...one, starts: one.starts.filter(right), inner: one.inner.filter(right), total, sure: cheap && !one.rests.length };
+  };
+
   /// Adds a way of reading to what was found so far.
   const add = async (index, found, ways, base, matches = match) => {
-    const fresh = ways.filter((row) => row.length);
-    if (!fresh.length) return;
-    const lists = await Promise.all(fresh.map((row) => (matches === leap ? skipping(index, { units: row.map((p) => p.begin) }) : gather(index, row))));
-    const hits = fresh.map((row, i) => ({ row, base, matches, list: lists[i] })).filter((hit) => hit.list.total);
-    found.push(...hits);
+    const each = ways.filter((row) => row.length).map(async (row) => {
+      const check = (number) => matches(index, number, row, base);
+      const one = matches === leap ? await skipping(index, row) : await settle(index, await gather(index, row), check);
+      return { base, check, list: one };
+    });
+    found.push(...(await Promise.all(each)).filter((hit) => hit.list.total));
   };
 
   const total = (found) => found.reduce((sum, hit) => sum + hit.list.total, 0);
@@ -320,20 +354,16 @@
       }
     }
     if (!found.length) return null;
-    const check = (number) => {
-      const best = found.map(({ row, base, matches }) => matches(index, number, row, base)).filter(Boolean);
-      return best.sort((a, b) => a.score - b.score)[0] ?? null;
-    };
-    const all = merge(found.map((hit) => hit.list));
-    return { list: all, sure: found.every((hit) => hit.list.sure), check, base: Math.min(...found.map((hit) => hit.base)) };
+    const check = (number) => found.map((hit) => hit.check(number)).filter(Boolean).sort((a, b) => a.score - b.score)[0] ?? null;
+    return { hits: found, list: merge(found.map((hit) => hit.list)), sure: found.every((hit) => hit.list.sure), check };
   };
 
   /// Whether somebody's name has these units as they stand; asks for no more than it must.
   const stands = async (index, token) => {
     const row = token.units.map((unit) => exactly(index.sounds, unit));
-    const one = await gather(index, row);
+    const one = await settle(index, await gather(index, row), (number) => match(index, number, row, 0));
     return one.total > 0;
   };
 
-  search.names = { sounds, readings, read, stands, named, exactly, pairs, headOf, FEW, isHan, unite };
+  search.names = { sounds, readings, read, stands, named, exactly, pairs, ranked, confirmed, leap, FEW };
 }

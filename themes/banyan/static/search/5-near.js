@@ -2,7 +2,9 @@
 {
   const { search } = minglu;
   const { numbers, unite, members } = search.sets;
-  const { readings, exactly, pairs, named } = search.names;
+  const { readings, exactly, pairs, named, ranked, confirmed, leap } = search.names;
+
+  const found = (list, check) => (list.total ? { hits: [{ list, base: 0 }], list, check, sure: true } : null);
 
   const reverse = (text) => Array.from(text).reverse().join("");
 
@@ -37,22 +39,22 @@
     if (digits(code) < 2 || code.length < 3 || code.length > 18) return null;
     const short = code.startsWith(common) ? code.slice(common.length) : code;
     const own = common.startsWith(code) ? index.boot.records : 0;
-    if (own) return found(index, code, Array.from({ length: own }, (_, i) => i), []);
+    if (own) return answer(index, code, Array.from({ length: own }, (_, i) => i), []);
     if (digits(code) >= 3 || short !== code) {
       const inFull = short !== code ? await beginning(index, "k", short) : [];
-      if (inFull.length) return found(index, code, inFull.map(([, number]) => number), []);
+      if (inFull.length) return answer(index, code, inFull.map(([, number]) => number), []);
       const { forward, backward } = await inTable(index, "k", "r", code);
       // The end may reach into what all codes begin with.
       const over = [...common].map((_, i) => common.slice(i)).find((end) => code.startsWith(end) && code.length > end.length);
       const also = over ? await beginning(index, "k", code.slice(over.length)) : [];
       const ends = [...backward, ...also.filter(([text]) => (common + text).endsWith(code))];
-      if (forward.length + ends.length) return found(index, code, forward.map(([, n]) => n), ends.map(([, n]) => n));
+      if (forward.length + ends.length) return answer(index, code, forward.map(([, n]) => n), ends.map(([, n]) => n));
     }
     const { forward, backward } = await inTable(index, "u", "w", code, 10);
     const ends = code.length < 4 ? [] : backward.map(([, n]) => n);
     const held = code.length > 10 && ends.length && !forward.length ? await index.fetch(ends, true) : null;
     const true_ = held ? ends.filter((_, i) => held[i][8].endsWith(code)) : ends;
-    if (forward.length + true_.length) return found(index, code, forward.map(([, n]) => n), true_);
+    if (forward.length + true_.length) return answer(index, code, forward.map(([, n]) => n), true_);
     return digits(code) >= 3 && code.length < 7 ? anywhere(index, code) : null;
   };
 
@@ -61,10 +63,10 @@
     if (index.boot.k.length > 12) return null;
     const all = await beginning(index, "k", "");
     const inner = all.filter(([text]) => text.includes(code)).map(([, number]) => number);
-    return inner.length ? found(index, code, [], inner) : null;
+    return inner.length ? answer(index, code, [], inner) : null;
   };
 
-  const found = (index, code, starts, inner) => {
+  const answer = (index, code, starts, inner) => {
     const sort = (some) => some.sort((a, b) => a - b);
     const list = { starts: unite([sort(starts), []]), inner: [], rests: [] };
     const known = new Set(list.starts);
@@ -75,7 +77,7 @@
       const whole = code === index.boot.code + card[1] || code === card[1] || code === card[8];
       return { score: whole ? 0 : known.has(number) ? 2 : 3, spans: [] };
     };
-    return { hits: [{ list, base: 0 }], list, sure: true, check };
+    return found(list, check);
   };
 
   // --- distance -----------------------------------------------------------------------------------------------------------------------
@@ -102,8 +104,7 @@
   // --- names with mistakes ------------------------------------------------------------------------------------------------------------
 
   const PIECES = 8;
-  const CANDIDATES = 40;
-  const BATCH = 8;
+  const SKIPPED = 3; // words skipped count as more than any mistakes
 
   const budget = (length) => (length < 2 ? 0 : length < 3 ? 0.5 : length < 7 ? 1 : 2);
 
@@ -124,19 +125,10 @@
     const rare = ([a, b]) => Math.min(a.weight || 1, b.weight || 1);
     const chosen = neighbours(row).sort((a, b) => b[2] - a[2] || rare(a) - rare(b));
     const best = [...chosen.filter((one) => one[2] === 1).slice(0, PIECES / 2), ...chosen.filter((one) => one[2] < 1).sort((a, b) => rare(a) - rare(b)).slice(0, PIECES / 2)];
-    const weights = new Map();
-    const count = (list, worth) => {
-      if (!list.total || list.total > index.boot.records / 3) return;
-      const weight = worth * (Math.log2(index.boot.records / list.total) + 0.5);
-      for (const number of members(list)) weights.set(number, (weights.get(number) ?? 0) + weight);
-    };
-    await Promise.all(best.map(async ([a, b, worth]) => {
-      const sound = (pattern) => ({ syllables: pattern.syllables });
-      count(await pairs(index, sound(a), sound(b)), worth);
-    }));
-    if (row.length === 3 && row[0].weight) count(await pairs(index, row[0]), 0.5);
-    const sorted = [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    return sorted.slice(0, CANDIDATES).filter(([, weight]) => weight > sorted[0][1] * 0.3).map(([number]) => number);
+    const sound = ({ syllables }) => ({ syllables });
+    const lists = await Promise.all(best.map(async ([a, b, worth]) => [await pairs(index, sound(a), sound(b)), worth]));
+    if (row.length === 3 && row[0].weight) lists.push([await pairs(index, row[0]), 0.5]);
+    return ranked(index, lists);
   };
 
   const byDistance = (index, row) => {
@@ -163,20 +155,9 @@
       return pattern.syllables.length ? pattern : { ...pattern, syllables: await index.spoken(unit) };
     }));
     if (row.length < 2 || row.length > 60) return null;
-    const check = byDistance(index, row);
-    return confirmed(index, await alike(index, row), check);
-  };
-
-  const confirmed = async (index, candidates, check) => {
-    const good = [];
-    for (let i = 0; i < candidates.length; i += BATCH) {
-      const some = candidates.slice(i, i + BATCH);
-      await index.fetch(some);
-      const held = some.filter(check);
-      good.push(...held);
-      if (good.length && !held.length) break;
-    }
-    return good.length ? { list: { starts: [], inner: good.sort((a, b) => a - b), total: good.length, rests: [] }, check, sure: true } : null;
+    const distance = byDistance(index, row);
+    const check = (number) => distance(number) ?? (row.length > 3 ? leap(index, number, row, SKIPPED) : null);
+    return found(await confirmed(index, await alike(index, row), check), check);
   };
 
   // --- codes with mistakes --------------------------------------------------------------------------------------------------------------
@@ -200,7 +181,7 @@
     await Promise.all(tables.map(async ([letter, text, key]) => {
       for (const [one, number] of (await index.range(letter, key)).flatMap(entries)) {
         if (common(one, key) < 2 || nearest(Array.from(one), text, differs).mistakes > 1) continue;
-        if (near.size < CANDIDATES) near.add(number);
+        if (near.size < 40) near.add(number);
       }
     }));
     const check = (number) => {
@@ -210,8 +191,7 @@
       return mistakes <= 1 ? { score: mistakes, spans: [] } : null;
     };
     await index.fetch([...near], isCredit);
-    const good = [...near].filter(check).sort((a, b) => a - b);
-    return good.length ? { list: { starts: [], inner: good, total: good.length, rests: [] }, check, sure: true } : null;
+    return found(await confirmed(index, [...near], check), check);
   };
 
   search.codes = { read, near: nearCode };

@@ -191,7 +191,7 @@
     const of = new Map();
     for (const one of found) {
       const here = new Map();
-      for (const { list, base } of one.hits ?? [{ list: one.list, base: 0 }]) {
+      for (const { list, base } of one.hits) {
         const note = (number, score) => here.set(number, Math.min(score, here.get(number) ?? 99));
         for (const number of list.starts) note(number, base < 8 ? base + 2 : base);
         for (const number of list.inner) note(number, base < 8 ? base + 3 : base);
