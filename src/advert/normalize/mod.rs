@@ -9,4 +9,4 @@ mod tables;
 pub use fold::{Glyph, glyphs};
 pub use gap::{Gap, gap};
 pub use sound::{Sound, sound};
-pub use tables::{look_alikes, splits, variant};
+pub use tables::{look_alikes, splits, variant, variants};
