@@ -169,7 +169,7 @@
     const some = [...found].sort((a, b) => a.list.total - b.list.total);
     const asked = Object.keys(want).length > 0;
     const alone = found.length === 1 && !asked;
-    const few = (numbers) => numbers.length <= names.FEW && index.chunks(numbers) <= CHEAP;
+    const few = (numbers) => names.isCheap(index, numbers);
     if (!some.length) {
       const selected = await facets.select(index, want);
       return { numbers: selected?.numbers ?? null, named: selected?.named, sure: true };
@@ -293,7 +293,7 @@
       }
     };
 
-    if (found.length && !rests.length && order.length <= names.FEW && index.chunks(order) <= CHEAP) await advance(order.length);
+    if (found.length && !rests.length && names.isCheap(index, order)) await advance(order.length);
     else if (found.length) await reach(SHOWN);
 
     return {
