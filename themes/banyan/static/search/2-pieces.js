@@ -94,7 +94,7 @@
     const piece = pieces(load, boot.layout, (brought) => {
       for (const number of Object.keys(brought)) if (!cards.has(+number)) cards.set(+number, brought[number]);
     });
-    const index = { boot, piece, cards, names: new Map() };
+    const index = { boot, piece, cards, names: new Map(), columns: new Map() };
 
     /// The pieces of a letter between two keys, and no more than `most`.
     index.range = (letter, low, high = low, most = 99) =>

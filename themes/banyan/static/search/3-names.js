@@ -167,7 +167,7 @@
     const wanted = row.every(({ weight }) => weight) ? keys(index, row) : [];
     if (!wanted.length) return NONE;
     const lists = [];
-    for (const some of [wanted.slice(0, 1), wanted.slice(1, 4)]) {
+    for (const some of [wanted.slice(0, 1), wanted.slice(1, 4), row.some(({ begin }) => begin) ? wanted.slice(4, 8) : []]) {
       lists.push(...(await Promise.all(some.map(async ({ ask, isFirst }) => ({ ...(await ask()), isFirst })))));
       if (lists.some(({ total }) => !total)) return NONE;
       if (lists.some((one) => isCheap(index, members(one)) && !one.rests.length)) break;
@@ -287,7 +287,7 @@
     };
     for (const name of named(index, number)) {
       const spans = walk(name.units, 0, 0, []);
-      if (spans) return { score, name, spans };
+      if (spans) return { score: score + (spans[0][0] === name.head ? 0.5 : 2), name, spans };
     }
     return null;
   };
@@ -308,24 +308,24 @@
     const text = token.units.join("");
     const add = async (ways, base, how = match) => {
       const each = ways.slice(0, ROWS).map(async (row) => {
-        const check = (number) => match(index, number, row, base) ?? (how === leap ? leap(index, number, row, 12) : null);
+        const check = (number) => match(index, number, row, base) ?? (how === leap ? leap(index, number, row, 10) : null);
         const one = how === leap ? await leaping(index, row, check) : await settle(index, await gather(index, row), check);
         return { base, check, list: one };
       });
       hits.push(...(await Promise.all(each)).filter((hit) => hit.list.total));
     };
     const few = () => hits.reduce((sum, hit) => sum + hit.list.total, 0) < ENOUGH;
-    const initials = (least) => (few() && RegExp(`^[^iuv\\P{ASCII}\\d]{${least},24}$`, "u").test(text) ? [token.units.map((c) => beginning(table, c))] : []);
+    const initials = (least) => (RegExp(`^[^iuv\\P{ASCII}\\d]{${least},24}$`, "u").test(text) ? [token.units.map((c) => beginning(table, c))] : []);
 
     await add([token.units.map((unit) => exactly(table, unit))], 0);
     if (/[a-z]/.test(text)) {
       const full = rows(table, token, {});
       await add(full, 4);
       if (few()) await add(rows(table, token, { last: true }), 4.5);
-      await add(initials(2), 8);
+      if (few()) await add(initials(2), 8);
       if (!hits.length) await add(rows(table, token, { last: true, short: true }), 4.5);
       if (!hits.length) await add(full.flatMap((row) => alike(table, row)), 4);
-      if (!hits.length || text.length < 6) await add(initials(4), 8, leap);
+      if (!hits.some((hit) => hit.list.starts.length)) await add(initials(4), 8, leap);
     }
     if (!hits.length) return null;
     const check = (number) => hits.map((hit) => hit.check(number)).filter(Boolean).sort((a, b) => a.score - b.score)[0] ?? null;

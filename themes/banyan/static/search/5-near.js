@@ -46,12 +46,12 @@
   const evaluators = async (index, code) => {
     const { code: common, records } = index.boot;
     if (common.startsWith(code)) return answer(index, code, Array.from({ length: records }, (_, i) => i), []);
-    if (code.startsWith(common)) return answer(index, code, await beginning(index, "k", code.slice(common.length)), []);
+    if (common && code.startsWith(common)) return answer(index, code, await beginning(index, "k", code.slice(common.length)), []);
     // The beginning of such a code may reach back into what all have in common.
     const at = [...common].findIndex((_, i) => code.startsWith(common.slice(i)));
     const [begin, end, across] = await Promise.all([
       beginning(index, "k", code), ending(index, "r", code),
-      common && at >= 0 ? beginning(index, "k", code.slice(common.length - at)) : [],
+      at >= 0 ? beginning(index, "k", code.slice(common.length - at)) : [],
     ]);
     return answer(index, code, begin, [...end, ...across]) ?? answer(index, code, [], await within(index, code));
   };
@@ -145,9 +145,8 @@
     });
     all.sort((a, b) => a.rare - b.rare);
     const of = (test, most) => all.filter(test).slice(0, most);
-    const plain = of(({ worth }) => worth === 1, 4);
-    const single = of(({ worth }) => worth === 0.5, 2);
-    return [...plain, ...single, ...of(({ worth }) => worth === 0.8, 5)];
+    const isLong = row.length > 6; // few of its pairs are spoilt by a mistake
+    return [...of(({ worth }) => worth === 1, isLong ? 8 : 4), ...of(({ worth }) => worth === 0.5, 2), ...of(({ worth }) => worth === 0.8, isLong ? 0 : 5)];
   };
 
   /// Names that have the token with few mistakes, or with words skipped, or null.
@@ -165,7 +164,9 @@
       return { score: best.mistakes, name: best.name, spans: [[best.from, best.to]] };
     };
     const lists = await Promise.all(clues(index, row).map(async ({ some, worth }) => [await pairs(index, ...some), worth]));
-    return found(await confirmed(index, ranked(index, lists.filter(([one]) => one.total)), check), check);
+    // Of long lists there are only heads, which would favour those that stand there.
+    const short = lists.filter(([one]) => !one.rests.length);
+    return found(await confirmed(index, ranked(index, short.length ? short : lists), check), check);
   };
 
   search.codes = { read, near: nearCode };
