@@ -8,7 +8,7 @@
   const CHEAP = 6; // if they lie in no more pieces
   const ENOUGH = 10; // so many results, and no further reading is looked for
   const RANKED = 40; // so many of those that may be meant are looked at,
-  const BATCH = 8; // so many at a time
+  const BATCH = 6; // so many at a time
   const ROWS = 12; // ways to divide letters into syllables
   const RUN = 8; // pieces that a run of keys may take
   const NONE = { ...list(), sure: true };
@@ -287,7 +287,7 @@
     };
     for (const name of named(index, number)) {
       const spans = walk(name.units, 0, 0, []);
-      if (spans) return { score: score + (spans[0][0] === name.head ? 0.5 : 2), name, spans };
+      if (spans) return { score: score + (spans[0][0] === name.head ? 0 : 1), name, spans };
     }
     return null;
   };
@@ -308,7 +308,7 @@
     const text = token.units.join("");
     const add = async (ways, base, how = match) => {
       const each = ways.slice(0, ROWS).map(async (row) => {
-        const check = (number) => match(index, number, row, base) ?? (how === leap ? leap(index, number, row, 10) : null);
+        const check = (number) => match(index, number, row, base) ?? (how === leap ? leap(index, number, row, base + 3) : null);
         const one = how === leap ? await leaping(index, row, check) : await settle(index, await gather(index, row), check);
         return { base, check, list: one };
       });
@@ -322,10 +322,10 @@
       const full = rows(table, token, {});
       await add(full, 4);
       if (few()) await add(rows(table, token, { last: true }), 4.5);
-      if (few()) await add(initials(2), 8);
+      if (!hits.length || (few() && text.length < 5)) await add(initials(2), 8);
       if (!hits.length) await add(rows(table, token, { last: true, short: true }), 4.5);
       if (!hits.length) await add(full.flatMap((row) => alike(table, row)), 4);
-      if (!hits.some((hit) => hit.list.starts.length)) await add(initials(4), 8, leap);
+      if (!hits.some((hit) => hit.list.starts.length)) await add(initials(4), 7.5, leap);
     }
     if (!hits.length) return null;
     const check = (number) => hits.map((hit) => hit.check(number)).filter(Boolean).sort((a, b) => a.score - b.score)[0] ?? null;

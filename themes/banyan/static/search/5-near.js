@@ -53,7 +53,7 @@
       beginning(index, "k", code), ending(index, "r", code),
       at >= 0 ? beginning(index, "k", code.slice(common.length - at)) : [],
     ]);
-    return answer(index, code, begin, [...end, ...across]) ?? answer(index, code, [], await within(index, code));
+    return answer(index, code, begin, [...end, ...across]);
   };
 
   /// Of credit codes no more than ten characters are in the reversed table.
@@ -70,7 +70,9 @@
   const read = async (index, token) => {
     const code = codeOf(token);
     if (code.length < 3 || code.length > 18 || digits(code) < 2) return null;
-    return (digits(code) > 2 && code.length < 14 ? await evaluators(index, code) : null) ?? credits(index, code);
+    const isShort = digits(code) > 2 && code.length < 14;
+    return (isShort ? await evaluators(index, code) : null) ?? (await credits(index, code))
+      ?? (isShort && code.length < 7 ? answer(index, code, [], await within(index, code)) : null);
   };
 
   // --- codes with mistakes --------------------------------------------------------------------------------------------------------------
@@ -146,7 +148,8 @@
     all.sort((a, b) => a.rare - b.rare);
     const of = (test, most) => all.filter(test).slice(0, most);
     const isLong = row.length > 6; // few of its pairs are spoilt by a mistake
-    return [...of(({ worth }) => worth === 1, isLong ? 8 : 4), ...of(({ worth }) => worth === 0.5, 2), ...of(({ worth }) => worth === 0.8, isLong ? 0 : 5)];
+    const [one, two, ...others] = of(({ worth }) => worth === 1, isLong ? 8 : 4);
+    return [one, two, ...of(({ worth }) => worth === 0.5, 2), ...others, ...of(({ worth }) => worth === 0.8, isLong ? 0 : 5)].filter(Boolean);
   };
 
   /// Names that have the token with few mistakes, or with words skipped, or null.
@@ -163,10 +166,17 @@
       if (best.mistakes > budget(row.length)) return row.length > 3 ? leap(index, number, row, SKIPPED) : null;
       return { score: best.mistakes, name: best.name, spans: [[best.from, best.to]] };
     };
-    const lists = await Promise.all(clues(index, row).map(async ({ some, worth }) => [await pairs(index, ...some), worth]));
-    // Of long lists there are only heads, which would favour those that stand there.
-    const short = lists.filter(([one]) => !one.rests.length);
-    return found(await confirmed(index, ranked(index, short.length ? short : lists), check), check);
+    const lists = [];
+    let near = null;
+    const all = clues(index, row);
+    for (const some of [all.slice(0, 4), all.slice(4)]) {
+      lists.push(...(await Promise.all(some.map(async ({ some, worth }) => [await pairs(index, ...some), worth]))));
+      // Of long lists there are only heads, which would favour those that stand there.
+      const short = lists.filter(([one]) => !one.rests.length);
+      near = await confirmed(index, ranked(index, short.length ? short : lists), check);
+      if (near.inner.some((number) => check(number).score <= 1)) break;
+    }
+    return found(near, check);
   };
 
   search.codes = { read, near: nearCode };
