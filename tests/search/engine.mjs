@@ -25,3 +25,14 @@ export function open(site, options = {}) {
   };
   return { index: globalThis.minglu.search.open(load, options), log, load };
 }
+
+/** All records as results show them, with all of their other names. */
+export async function all(index, load) {
+  const result = await index.query("");
+  const hits = await result.hits(0, result.total);
+  const { layout, chunk } = await load("boot");
+  return Promise.all(hits.sort((a, b) => a.number - b.number).map(async (hit) => {
+    const card = (await load(`c${Math.floor(hit.number / chunk)}`, layout))[hit.number % chunk];
+    return { ...hit, others: card[7] || [] };
+  }));
+}

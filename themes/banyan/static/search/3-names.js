@@ -193,10 +193,10 @@
   };
 
   /// Those of ranked records that are found to be right; once some are, a batch without any ends it.
-  const confirmed = async (index, candidates, check) => {
+  const confirmed = async (index, candidates, check, batch = BATCH) => {
     const good = [];
-    for (let i = 0; i < candidates.length; i += BATCH) {
-      const some = candidates.slice(i, i + BATCH);
+    for (let i = 0; i < candidates.length; i += batch) {
+      const some = candidates.slice(i, i + batch);
       await index.ready(some);
       const held = some.filter(check);
       good.push(...held);
@@ -220,12 +220,23 @@
     return { ...one, starts: one.starts.filter(right), inner: one.inner.filter(right), total: one.total - wrong.size, sure: cheap && !one.rests.length };
   };
 
-  /// Those that initials with words skipped, or read otherwise, may mean: they have most of the triples.
+  /// Those that initials with words skipped, or read otherwise, may mean. Where words are skipped, the triples on either side must be
+  /// there and the one that skips; where a character is read otherwise, most triples are.
   const leaping = async (index, row, check) => {
     const text = row.map(({ begin }) => begin).join("");
-    const wanted = Array.from({ length: text.length - 2 }, (_, i) => [text.slice(i, i + 3), `${text.slice(i, i + 2)}-${text[i + 2]}`]);
-    const lists = await Promise.all(wanted.slice(0, 6).flat().map((key) => triples(index, key)));
-    return confirmed(index, ranked(index, lists.map((one) => [one, 1])), check);
+    const starts = Array.from({ length: Math.min(text.length, 10) - 2 }, (_, i) => text.slice(i, i + 3));
+    const ask = (some) => Promise.all(some.map((key) => triples(index, key)));
+    const [plain, skips] = await Promise.all([ask(starts), ask(starts.map((key) => `${key.slice(0, 2)}-${key[2]}`))]);
+    const at = skips.map(async (skip, i) => {
+      let left = members(await index.whole(skip));
+      for (const one of plain.filter((_, k) => k < i || k >= i + 2).sort((a, b) => a.total - b.total)) {
+        if (!one.rests.length || left.length > ENOUGH) left = intersect(left, members(await index.whole(one)));
+      }
+      return left;
+    });
+    const skipped = (await Promise.all(at)).sort((a, b) => a.length - b.length);
+    const found = await confirmed(index, [...new Set(skipped.flat())].slice(0, RANKED), check, RANKED);
+    return found.total ? found : confirmed(index, ranked(index, plain.map((one) => [one, 1])), check);
   };
 
   // --- names on cards ---------------------------------------------------------------------------------------------------------------
