@@ -146,7 +146,9 @@
       } catch (error) {
         if (!isCurrent()) return;
         page.hits = [];
-        for (const part of [results, chips, other]) part.replaceChildren();
+        for (const part of [results, chips, other, sum]) part.replaceChildren();
+        results.dataset.state = "failed";
+        tools();
         fail(error);
       } finally {
         clearTimeout(waiting);
@@ -157,9 +159,6 @@
     const retry = () => run(history.state ?? {});
     function fail(error) {
       console.info(error);
-      results.dataset.state = "failed";
-      sum.textContent = "";
-      tools();
       failed.replaceChildren(make("p", { class: "empty" }, say("failed"), " ", make("button", { type: "button", onclick: retry }, say("retry"))));
     }
     // Work that the reader asked for, with its failure shown.
@@ -314,7 +313,6 @@
       retry();
     });
     addEventListener("scroll", () => { clearTimeout(resting); resting = setTimeout(note, 200); }, { passive: true });
-    addEventListener("pagehide", note);
     if (matchMedia("(prefers-reduced-motion: no-preference)").matches) {
       // Only once the reader scrolls, and not for ever: the foot of the page must be reachable.
       addEventListener("scroll", () => {
