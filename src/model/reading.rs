@@ -295,7 +295,7 @@ mod tests {
             readings("音乐（绿）"),
             [Some("yin"), Some("yue"), None, Some("lv"), None]
         );
-        assert_eq!(all_readings('重'), ["zhong", "chong"]);
+        assert_eq!(all_readings('重')[..2], ["zhong", "chong"]);
         assert_eq!(all_readings('长')[..2], ["chang", "zhang"]);
         assert!(all_readings('a').is_empty());
     }

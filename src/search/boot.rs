@@ -31,6 +31,7 @@ pub fn boot(
     boot.add("as_of", &json::text(&material.directory.as_of.to_string()));
     boot.add("records", &material.records.len().to_string());
     boot.add("chunk", &material.budget.chunk.to_string());
+    boot.add("column", &material.budget.column.to_string());
     boot.add("groups", &json::numbers(material.order.groups));
     boot.add("code", &json::text(&material.prefix));
     boot.add("sounds", &json::text(&sounds.written()));

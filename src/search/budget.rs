@@ -21,6 +21,8 @@ pub struct Budget {
     pub credit_codes: usize,
     /// How many cards do.
     pub chunk: usize,
+    /// Records in a piece of columns.
+    pub column: usize,
     /// What of a list stands in its piece.
     pub heads: Heads,
     /// How many of the first of a facet's list ride.
@@ -53,6 +55,7 @@ impl Budget {
             codes: 1_200,
             credit_codes: 800,
             chunk,
+            column: 4_000,
             heads: Heads {
                 longest: 700,
                 head: 60,

@@ -55,7 +55,7 @@ impl Maker<'_, '_> {
             json::text(code.strip_prefix(self.prefix).unwrap_or(code)),
             district,
             standing(record.entry, self.directory.as_of),
-            self.scope(record),
+            scope(self.subjects, record),
             json::array(sessions.map(|day| number(*day).to_string())),
             flags(record).to_string(),
             json::texts(others(record.entry, self.directory)),
@@ -71,15 +71,16 @@ impl Maker<'_, '_> {
             rider: json::array(fields),
         }
     }
+}
 
-    fn scope(&self, record: &Record<'_, '_>) -> String {
-        let jobs_from = self.subjects.occupations.len();
-        let pairs = record.scope.iter().flat_map(|(occupation, job, levels)| {
-            let what = job.map_or(*occupation, |job| jobs_from + job);
-            [what, usize::from(sum(*levels))]
-        });
-        json::array(pairs.map(|it| it.to_string()))
-    }
+/// `[what, levels, what, levels …]`
+pub fn scope(subjects: &Subjects<'_>, record: &Record<'_, '_>) -> String {
+    let jobs_from = subjects.occupations.len();
+    let pairs = record.scope.iter().flat_map(|(occupation, job, levels)| {
+        let what = job.map_or(*occupation, |job| jobs_from + job);
+        [what, usize::from(sum(*levels))]
+    });
+    json::array(pairs.map(|it| it.to_string()))
 }
 
 /// The `c` pieces.
@@ -93,7 +94,7 @@ pub fn pieces(cards: &[Card], chunk: usize) -> Vec<Piece> {
 }
 
 /// The kind's position, and 8 for entrusted assessments.
-fn flags(record: &Record<'_, '_>) -> usize {
+pub fn flags(record: &Record<'_, '_>) -> usize {
     let evaluator = record.entry.evaluator;
     let kind = KINDS.iter().position(|kind| *kind == evaluator.kind);
     let entrusted = evaluator.accepts_entrusted == Some(true);

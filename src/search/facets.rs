@@ -155,7 +155,7 @@ fn of<T>(all: &[T], number: u32) -> Option<&T> {
 }
 
 /// A number below 36 as one character, `-` for none.
-fn digit(number: Option<usize>) -> char {
+pub fn digit(number: Option<usize>) -> char {
     let digit = number.and_then(|number| u32::try_from(number).ok());
     digit
         .and_then(|digit| char::from_digit(digit, 36))

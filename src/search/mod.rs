@@ -5,6 +5,7 @@ mod boot;
 mod budget;
 mod cards;
 mod codes;
+mod columns;
 mod facets;
 mod fold;
 mod initials;
@@ -81,6 +82,7 @@ impl Index {
         let (pieces, pieces_of) = facets::others(material);
         index.pieces.extend(pieces);
         index.facets = pieces_of;
+        index.pieces.extend(columns::columns(material));
         let whole = whole.into_iter().enumerate();
         let whole = whole.map(|(number, list)| Piece::new("m", number, list));
         index.pieces.extend(whole);

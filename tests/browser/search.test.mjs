@@ -191,7 +191,7 @@ describe('the search page', () => {
     await page.evaluate(() => scrollTo(0, 1500));
     const link = page.locator('[data-code]').nth(15).locator('a').first();
     await link.scrollIntoViewIfNeeded();
-    await page.waitForFunction(() => history.state?.y > 500);
+    await page.waitForFunction(() => scrollY > 500 && history.state?.y === scrollY);
     const [before, shown] = [await page.evaluate(() => scrollY), await codes(page)];
     for (const leave of ['reload', 'click']) {
       if (leave === 'reload') await page.reload();

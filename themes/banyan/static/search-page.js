@@ -130,11 +130,11 @@
       try {
         const result = await index.query(q, filters);
         const hits = await result.hits(0, Math.max(FIRST, shown));
-        const { records, major, ...known } = await index.facets();
+        const { records, majors, ...known } = await index.facets();
         const table = view && hits.length && await need();
         if (!isCurrent()) return;
         page.known ??= Object.fromEntries(Object.entries(known).map(([facet, values]) => [facet, new Map(values.map(({ key, label }) => [key, label]))]));
-        Object.assign(page, { result, hits, major: new Map(major) });
+        Object.assign(page, { result, hits, majors: new Map(majors) });
         // Of a small directory all is soon there.
         if (facets.open === false && !facets.dataset.met && records <= SMALL && matchMedia("(min-width: 60rem)").matches) facets.open = true;
         facets.dataset.met = "";

@@ -79,7 +79,7 @@
       const first = folded.from.findIndex((at) => at >= from && at < to);
       if (first < 0) return [];
       const behind = folded.from.findIndex((at) => at >= to);
-      return [{ ...part(folded, first, behind < 0 ? undefined : behind), quoted }];
+      return [{ ...part(folded, first, behind < 0 ? folded.units.length : behind), quoted }];
     };
     return divide(raw).flatMap(cutOut);
   };

@@ -21,7 +21,7 @@
 
   /// All that are in one of them, ascending, each once.
   const unite = (sets) => {
-    if (sets.length === 1) return sets[0];
+    if (sets.length < 2) return sets[0] ?? [];
     const all = Int32Array.from(sets.flat()).sort();
     return Array.from(all.filter((number, i) => number !== all[i - 1]));
   };
@@ -41,8 +41,9 @@
 
   const members = ({ starts, inner }) => (starts.length ? unite([starts, inner]) : inner);
 
+  /// One list of several.
   const merge = (lists) => {
-    if (lists.length === 1) return lists[0];
+    if (lists.length < 2) return lists[0] ?? list();
     const starts = unite(lists.map((one) => one.starts));
     const inner = without(unite(lists.map((one) => one.inner)), starts);
     const rests = lists.flatMap((one) => one.rests);
@@ -93,11 +94,11 @@
     const piece = pieces(load, boot.layout, (brought) => {
       for (const number of Object.keys(brought)) if (!cards.has(+number)) cards.set(+number, brought[number]);
     });
-    const index = { boot, piece, cards, names: new Map() };
+    const index = { boot, piece, cards, names: new Map(), columns: new Map() };
 
-    /// The pieces of a letter between two keys.
-    index.range = (letter, low, high = low) =>
-      Promise.all(between(boot[letter], low, high).map((at) => piece(letter + at)));
+    /// The pieces of a letter between two keys, and no more than `most`.
+    index.range = (letter, low, high = low, most = 99) =>
+      Promise.all(between(boot[letter], low, high).slice(0, most).map((at) => piece(letter + at)));
 
     /// A list with all of its members.
     index.whole = async (one) => {

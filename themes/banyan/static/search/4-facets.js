@@ -102,37 +102,21 @@
   const hasLevels = (levels, groups = []) => groups.every((group) => group.some(({ key }) => levels & mask(key)));
   const isIn = (district, groups = []) => groups.every((group) => group.some(({ at }) => at === district));
 
-  const practising = async (index, group, { level, district }, heed = () => {}) => {
+  const practising = async (index, group, { level, district }, heed) => {
     const each = await Promise.all(group.map(async (value) => {
       const { all, jobs, named } = await assessors(index, value.of ?? value.at);
       named.forEach(heed);
       const some = value.facet === "job" ? new Set(numbers(own(jobs, value.at))) : null;
       return all.filter((one) => (!some || some.has(one.number)) && hasLevels(one.levels, level) && isIn(one.district, district));
     }));
-    return each.flat();
+    return unite([each.flat().map(({ number }) => number), []]);
   };
 
-  /// Who fulfils everything: { numbers, named } in ascending order, or null where nothing is asked. `want` has groups of
-  /// values by facet: one of each group must hold.
-  const select = async (index, want) => {
-    const sets = [];
-    const named = new Set();
-    for (const group of want.occupation ?? []) {
-      const found = await practising(index, group, want, (number) => named.add(number));
-      sets.push(unite([found.map((one) => one.number), []]));
-    }
-    const done = sets.length ? ["level", "district"] : [];
-    const asked = FACETS.filter((facet) => !done.includes(facet)).flatMap((facet) => want[facet] ?? []);
-    sets.push(...await Promise.all(asked.map(async (group) => unite(await Promise.all(group.map((value) => having(index, value)))))));
-    return sets.length ? { numbers: sets.reduce(intersect), named } : null;
-  };
+  // --- what a record says ---------------------------------------------------------------------------------------------------------------
 
-  // --- the same on cards --------------------------------------------------------------------------------------------------------------
-
-  /// A card's scope, one entry an item: { at, job, levels }.
-  const scope = ({ boot, words }, card) => {
+  /// A scope as cards have it, one entry an item: { at, job, levels }.
+  const scope = ({ boot, words }, all = []) => {
     const items = [];
-    const all = card[4] || [];
     for (let i = 0; i < all.length; i += 2) {
       const job = all[i] - words.all.occupation.length;
       items.push({ at: job < 0 ? all[i] : boot.jobs[job][0], job, levels: all[i + 1] });
@@ -140,107 +124,88 @@
     return items;
   };
 
-  const isOf = (item, group) => group.some((value) => (value.facet === "job" ? value.at === item.job : value.at === item.at));
+  const said = (index, district, standing, items, flags = 0) =>
+    ({ district: [district], standing: [standing], kind: [flags & 7], entrusted: flags & 8 ? [0] : [], items: scope(index, items) });
 
-  /// Whether an item is among what is asked for, levels and all.
-  const matches = (item, { occupation = [], level }) =>
-    occupation.every((group) => isOf(item, group)) && hasLevels(item.levels, level);
-
-  const kindOf = (card) => (card[6] || 0) & 7;
-  const isEntrusted = (card) => ((card[6] || 0) & 8) > 0;
-
-  /// Whether a card fulfils everything, as its lists would say.
-  const holds = (index, card, want) => {
-    const items = scope(index, card);
-    const has = {
-      district: ({ at }) => card[2] === at,
-      standing: ({ at }) => card[3][0] === at,
-      kind: ({ at }) => kindOf(card) === at,
-      entrusted: () => isEntrusted(card),
-      session: () => soon(index, card[5]),
-    };
-    for (const facet of Object.keys(has)) if (!(want[facet] ?? []).every((group) => group.some(has[facet]))) return false;
-    if (want.occupation) return want.occupation.every((group) => items.some((item) => isOf(item, group) && hasLevels(item.levels, want.level)));
-    return hasLevels(items.reduce((sum, item) => sum | item.levels, 0), want.level);
+  /// By facet the positions of what a record has: from its card, or from the columns if these were loaded.
+  const facts = (index, number) => {
+    const card = index.cards.get(number);
+    if (card) return { ...said(index, card[2], card[3][0], card[4], card[6]), session: soon(index, card[5]) ? [0] : [] };
+    const { v, s, f, w } = index.columns.get(Math.floor(number / index.boot.column));
+    const at = number % index.boot.column;
+    return said(index, v[at] === "-" ? -1 : parseInt(v[at], 36), parseInt(s[at], 36), w[at], parseInt(f[at], 36));
   };
 
-  // --- how many -----------------------------------------------------------------------------------------------------------------------
+  /// Makes ready what `facts` needs: the cards, if they are not too many.
+  const learn = async (index, some) => {
+    const lacking = some.filter((number) => !index.cards.has(number));
+    if (lacking.length < 400 && index.chunks(lacking) <= CHEAP) return index.fetch(lacking);
+    const parts = [...new Set(lacking.map((number) => Math.floor(number / index.boot.column)))];
+    return Promise.all(parts.map(async (at) => index.columns.set(at, await index.piece(`a${at}`))));
+  };
 
-  const more = (count, key) => count.set(key, (count.get(key) ?? 0) + 1);
+  /// Whether an item is of what is asked for, levels and all.
+  const matches = ({ at, job, levels }, { occupation = [], level }) =>
+    occupation.every((group) => group.some((value) => value.at === (value.facet === "job" ? job : at))) && hasLevels(levels, level);
 
-  const countCards = (index, facet, some, want) => {
-    const count = new Map();
-    const { all } = index.words;
-    for (const number of some) {
-      const card = index.cards.get(number);
-      const items = scope(index, card);
-      const counted = items.filter((item) => matches(item, facet === "level" ? { occupation: want.occupation } : { level: want.level }));
-      const keys = {
-        district: () => [all.district[card[2]]?.key],
-        standing: () => [all.standing[card[3][0]].key],
-        kind: () => [all.kind[kindOf(card)].key],
-        entrusted: () => (isEntrusted(card) ? [""] : []),
-        session: () => (soon(index, card[5]) ? [""] : []),
-        occupation: () => counted.map((item) => all.occupation[item.at].key),
-        level: () => all.level.filter(({ key }) => counted.some((item) => item.levels & mask(key))).map(({ key }) => key),
-      };
-      for (const key of new Set(keys[facet]())) if (key !== undefined) more(count, key);
-    }
-    return count;
+  /// Whether a record fulfils everything, as the lists would say.
+  const holds = (index, number, want) => {
+    const has = facts(index, number);
+    const others = FACETS.every((facet) => facet === "level" || (want[facet] ?? []).every((group) => group.some(({ at }) => has[facet].includes(at))));
+    if (!others || !want.occupation) return others && hasLevels(has.items.reduce((sum, { levels }) => sum | levels, 0), want.level);
+    return want.occupation.every((group) => has.items.some((item) => matches(item, { ...want, occupation: [group] })));
   };
 
   const pause = () => new Promise((resolve) => setTimeout(resolve));
 
-  /// The occupations of a set, by their lists.
-  const countOccupations = async (index, some, want) => {
-    const count = new Map();
-    const isIt = new Set(some);
-    await Promise.all([...new Set(index.boot.o)].filter((at) => at >= 0).map((at) => index.piece(`o${at}`)));
-    let seen = 0;
-    for (const value of index.words.all.occupation) {
-      const { all } = await assessors(index, value.at);
-      const here = all.filter((one) => isIt.has(one.number) && hasLevels(one.levels, want.level)).length;
-      if (here) count.set(value.key, here);
-      seen += all.length;
-      if (seen > 10_000) seen = await pause() ?? 0;
+  /// Does something for each of many, with pauses in which the page can answer.
+  const forEach = async (many, work) => {
+    for (let i = 0; i < many.length; i += 1) {
+      work(many[i]);
+      if (i % 4000 === 3999) await pause();
     }
-    return count;
   };
 
-  /// Levels of those occupations that are asked for.
-  const countLevels = async (index, some, want) => {
-    const isIt = new Set(some);
-    const levels = new Map();
-    for (const group of want.occupation) {
-      for (const one of await practising(index, group, {})) {
-        if (isIt.has(one.number)) levels.set(one.number, (levels.get(one.number) ?? 0) | one.levels);
-      }
+  /// Who fulfils everything: { numbers, named } in ascending order, or null where nothing is asked. `want` has groups of
+  /// values by facet: one of each group must hold. `named` have the word for their occupation in their own name.
+  const select = async (index, want) => {
+    const { occupation = [], session = [], ...rest } = want;
+    const { boot } = index;
+    const sets = session.map((group) => having(index, group[0]));
+    const named = new Set();
+    if (new Set(occupation.flat().map(({ of, at }) => boot.o[of ?? at])).size > 3 + boot.records / boot.column) {
+      const all = Array.from({ length: boot.records }, (_, i) => i);
+      const right = [];
+      await learn(index, all);
+      await forEach(all, (number) => holds(index, number, { ...rest, occupation }) && right.push(number));
+      sets.push(right);
+    } else {
+      sets.push(...occupation.map((group) => practising(index, group, want, (number) => named.add(number))));
+      const others = FACETS.filter((facet) => !occupation.length || (facet !== "level" && facet !== "district"));
+      const groups = others.flatMap((facet) => rest[facet] ?? []);
+      sets.push(...groups.map(async (group) => unite([...(await Promise.all(group.map((value) => having(index, value)))), []])));
     }
-    const count = new Map();
-    for (const sum of levels.values()) for (const { key } of index.words.all.level) if (sum & mask(key)) more(count, key);
-    return count;
+    const all = await Promise.all(sets);
+    return all.length ? { numbers: all.reduce(intersect), named } : null;
   };
 
-  const countLists = async (index, facet, some, want) => {
-    if (facet === "occupation") return countOccupations(index, some, want);
-    if (facet === "level" && want.occupation) return countLevels(index, some, want);
-    const count = new Map();
-    const known = index.words.all[facet] ?? [{ facet, at: 0, key: "" }];
-    for (const value of known) {
-      const here = intersect(some, await having(index, value)).length;
-      if (here) count.set(value.key, here);
-      await pause();
-    }
-    return count;
-  };
-
-  /// How many of `some` have each value of a facet: from the cards if they are few, else from the lists.
+  /// How many of `some` have each value of a facet: key -> count. Of levels those count that stand beside an occupation that is asked for.
   const count = async (index, facet, some, want) => {
-    const lacking = some.length <= 400 ? index.chunks(some.filter((number) => !index.cards.has(number))) : Infinity;
-    if (lacking > CHEAP) return countLists(index, facet, some, want);
-    await index.fetch(some);
-    return countCards(index, facet, some, want);
+    if (facet === "session") return new Map([["", intersect(some, await having(index, { facet, at: 0 })).length]]);
+    await learn(index, some);
+    const all = index.words.all[facet] ?? [{ key: "" }];
+    const counts = all.map(() => 0);
+    const positions = (has) => {
+      if (has[facet]) return has[facet];
+      if (facet === "occupation") return has.items.filter((item) => hasLevels(item.levels, want.level)).map(({ at }) => at);
+      const levels = has.items.filter((item) => matches(item, { occupation: want.occupation })).reduce((sum, item) => sum | item.levels, 0);
+      return [...all.keys()].filter((at) => levels & mask(all[at].key));
+    };
+    await forEach(some, (number) => {
+      for (const at of new Set(positions(facts(index, number)))) counts[at] += 1;
+    });
+    return new Map(all.map(({ key }, at) => [key, counts[at]]).filter(([, n]) => n));
   };
 
-  search.facets = { FACETS: [...FACETS, "occupation"], words, meaning, coded, select, holds, scope, matches, isOf, isEntrusted, kindOf, count };
+  search.facets = { FACETS: [...FACETS, "occupation"], words, meaning, coded, select, holds, scope, matches, count };
 }

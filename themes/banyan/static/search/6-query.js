@@ -5,125 +5,96 @@
 //   result.total, result.near, result.understood, result.other; await result.hits(0, 10), await result.counts()
 {
   const { search } = minglu;
-  const { tokens, text, part, join, isLatin, isCode, isHan, fold } = search.text;
-  const { intersect, unite, members } = search.sets;
+  const { tokens, text, part, join, isLatin, isCode, isHan } = search.text;
+  const { intersect, members } = search.sets;
   const { names, codes, near, facets } = search;
 
   const SHOWN = 10; // so many results are held against their cards at once
-  const CHEAP = 6; // more, if they lie in so many pieces
 
-  // --- what a token may be: { facets: [chip…], names: [found…] }, or null ---------------------------------------------------------------
+  // --- what a token may be: an array of terms, or null -----------------------------------------------------------------------------------
+  // A term is a facet's value with its place in the text { value, from, to }, or what was found for a name or code { list, check … }.
 
-  const chips = (token, values) => ({
-    facets: values.map((value) => ({ value, from: token.from[0], to: token.to[token.to.length - 1] })), names: [],
-  });
-  const both = (a, b) => a && b && { facets: [...a.facets, ...b.facets], names: [...a.names, ...b.names] };
-  const named = (found, token) => found && { facets: [], names: [{ ...found, token }] };
+  const span = ({ from, to }) => [from[0], to[to.length - 1]];
+  const chips = (token, values) => (values.length ? values.map((value) => ({ value, from: span(token)[0], to: span(token)[1] })) : null);
+  const found = async (answer) => ((await answer) ? [await answer] : null);
+  const isChip = ({ value }) => value;
 
-  const wholeWord = (index, token) => {
-    const values = facets.meaning(index.words, text(token));
-    if (values.length) return chips(token, values);
-    const coded = facets.coded(index.words, token.raw.slice(token.from[0], token.to[token.to.length - 1]));
-    if (!coded.length) return null;
-    return chips(token, coded);
-  };
+  const wholeWord = (index, token) =>
+    chips(token, facets.meaning(index.words, text(token))) ?? chips(token, facets.coded(index.words, token.raw.slice(...span(token))));
 
   /// Facet words in a row that make up all of the token, the longest first, from the left.
-  const row = (index, token) => {
-    const whole = text(token);
+  const wordsInARow = async (index, token) => {
     const walk = (at) => {
-      if (at === whole.length) return [];
-      for (let to = Math.min(whole.length, at + index.words.longest); to > at; to -= 1) {
-        if (!index.words.by.has(whole.slice(at, to))) continue;
-        const rest = walk(to);
-        if (rest) return [[at, to], ...rest];
+      if (at === token.units.length) return [];
+      for (let to = Math.min(token.units.length, at + index.words.longest); to > at; to -= 1) {
+        const word = part(token, at, to);
+        const rest = index.words.by.has(text(word)) && walk(to);
+        if (rest) return [word, ...rest];
       }
       return null;
     };
-    // Characters outside the BMP are two in a text and one in a token; no facet word has any.
-    return whole.length === token.units.length && whole.length <= 60 ? walk(0) : null;
+    const words = token.units.length > 60 ? null : walk(0);
+    return !words || words.length < 2 || (await names.stands(index, token)) ? null : words.flatMap((word) => wholeWord(index, word));
   };
 
-  const wordsInARow = async (index, token) => {
-    const spans = row(index, token);
-    if (!spans || spans.length < 2 || await names.stands(index, token)) return null;
-    return spans.map(([from, to]) => wholeWord(index, part(token, from, to))).reduce(both);
+  /// Whether letters are a word's pinyin from some character on: `end` allows them to end before the word does.
+  const spells = (index, word, letters, at, { initials, end }) => {
+    if (!letters) return end || at === word.length;
+    return at < word.length && names.readings(index.sounds, word[at]).some((s) => {
+      const sound = initials ? s[0] : end && s.startsWith(letters) ? letters : s;
+      return letters.startsWith(sound) && spells(index, word, letters.slice(sound.length), at + 1, { initials, end });
+    });
   };
 
-  /// Words of facets whose pinyin is the token: all of it, or its initials.
+  /// Words of facets whose pinyin, or whose initials, the token is.
   const spelled = (index, token, initials) => {
-    const whole = text(token);
-    const fits = (word, at = 0, from = 0) => {
-      if (at === word.length) return from === whole.length;
-      return names.readings(index.sounds, word[at]).some((s) => {
-        const piece = initials ? s[0] : s;
-        return piece && whole.startsWith(piece, from) && fits(word, at + 1, from + piece.length);
-      });
-    };
-    for (const [word, values] of index.words.by) {
-      const isIt = values[0].facet !== "place" && (initials ? word.length === whole.length : word.length < whole.length);
-      if (isIt && isHan(word[0]) && fits(word)) return chips(token, facets.meaning(index.words, word));
-    }
-    return null;
+    if (!isLatin(token) || (initials && token.units.length < 3)) return null;
+    const word = [...index.words.by.keys()].find((one) => isHan(one[0]) && one.length > 1 && spells(index, one, text(token), 0, { initials }));
+    return word ? chips(token, facets.meaning(index.words, word)) : null;
   };
 
   /// Occupations and jobs of whose name the token is a part.
   const partOfWord = (index, token) => {
     const whole = text(token);
-    const { occupation, job } = index.words.all;
     const latin = isLatin(token);
-    if (token.units.length < (latin ? 3 : 2)) return null;
-    const inside = (word) => {
-      if (!latin) return word.includes(whole);
-      const walk = (at, from, initials) => from === whole.length || (at < word.length && names.readings(index.sounds, word[at]).some((s) => {
-        const piece = initials ? s[0] : whole.length - from < s.length && s.startsWith(whole.slice(from)) ? whole.slice(from) : s;
-        return whole.startsWith(piece, from) && walk(at + 1, from + piece.length, initials);
-      }));
-      return Array.from(word, (_, at) => walk(at, 0, false) || walk(at, 0, true)).includes(true);
-    };
-    const values = [...occupation, ...job].filter((value) => value.words.some((word) => !/^\d/.test(word) && inside(word)));
-    return values.length ? chips(token, values) : null;
+    if (whole.length < (latin ? 3 : 2)) return null;
+    const from = (word) => [...word.keys()].some((at) => [true, false].some((initials) => spells(index, word, whole, at, { initials, end: true })));
+    const has = (word) => isHan(word[0]) && (latin ? from([...word]) : word.includes(whole));
+    const { occupation, job } = index.words.all;
+    return chips(token, [...occupation, ...job].filter(({ words }) => words.some(has)));
   };
 
   /// Facet words at the head and the end, and the rest in names.
-  const wordsAndName = async (index, token) => {
-    const whole = text(token);
+  const wordsAndName = async (index, token, depth) => {
     const size = token.units.length;
-    if (whole.length !== size || size > 60) return null;
-    const heads = [], ends = [];
-    for (let n = Math.min(index.words.longest, size - 1); n > 0; n -= 1) {
-      if (index.words.by.has(whole.slice(0, n))) heads.push([0, n]);
-      if (index.words.by.has(whole.slice(size - n))) ends.push([size - n, size]);
-    }
-    for (const [from, to] of [...heads, ...ends]) {
-      const word = wholeWord(index, part(token, from, to));
-      const rest = part(token, from ? 0 : to, from || size);
-      const read = await simple(index, rest) ?? await wordsAndName(index, rest);
-      if (word && read) return both(word, read);
+    for (let n = Math.min(index.words.longest, size - 1, 60); n > 0; n -= 1) {
+      for (const [word, rest] of [[part(token, 0, n), part(token, n, size)], [part(token, size - n, size), part(token, 0, size - n)]]) {
+        const chip = index.words.by.has(text(word)) && wholeWord(index, word);
+        const read = chip && (await understand(index, rest, depth + 1));
+        if (read) return [...chip, ...read];
+      }
     }
     return null;
   };
 
   /// All but facet words beside a name.
-  const simple = async (index, token) => {
-    if (token.quoted) return named(await names.read(index, token), token);
-    return wholeWord(index, token)
+  const simple = async (index, token) => (token.quoted ? null : wholeWord(index, token)
       ?? await wordsInARow(index, token)
-      ?? (isLatin(token) ? spelled(index, token, false) : null)
-      ?? (isCode(token) ? named(await codes.read(index, token), token) : null)
-      ?? named(await names.read(index, token), token)
-      ?? (isLatin(token) && token.units.length > 2 ? spelled(index, token, true) : null)
-      ?? partOfWord(index, token);
-  };
+      ?? spelled(index, token, false)
+      ?? (isCode(token) ? await found(codes.read(index, token)) : null))
+    ?? await found(names.read(index, token))
+    ?? (token.quoted ? null : spelled(index, token, true) ?? partOfWord(index, token));
 
-  const understand = async (index, token) => await simple(index, token) ?? (token.quoted ? null : wordsAndName(index, token));
+  const understand = async (index, token, depth = 0) =>
+    (await simple(index, token)) ?? (token.quoted || depth > 3 ? null : wordsAndName(index, token, depth));
+
+  const readEach = (all, how) => Promise.all(all.map(async (token) => ({ token, read: await how(token) })));
 
   /// What all tokens may be: [{ token, read }…]. Letters beside letters are read as one first, and so is a code with blanks.
   const understandAll = async (index, all) => {
-    const isWhole = all.length > 1 && all.every(isCode) && (all.map(text).join("").match(/\d/g) ?? []).length >= 4;
-    if (isWhole) {
+    if (all.length > 1 && all.every(isCode) && /(\d.*){4}/.test(all.map(text).join(""))) {
       const token = join(all);
-      const read = named(await codes.read(index, token), token);
+      const read = await found(codes.read(index, token));
       if (read) return [{ token, read }];
     }
     const groups = [];
@@ -135,176 +106,149 @@
     const each = await Promise.all(groups.map(async (group) => {
       const token = join(group);
       const read = group.length > 1 ? await simple(index, token) : null;
-      if (read) return [{ token, read }];
-      return Promise.all(group.map(async (one) => ({ token: one, read: await understand(index, one) })));
+      return read ? [{ token, read }] : readEach(group, (one) => understand(index, one));
     }));
-    return each.flat();
+    const parts = each.flat();
+    // Places alone stand for all records, so they are looked for in names.
+    const isPlace = ({ read }) => read && read.every(({ value }) => value?.facet === "place");
+    if (!parts.every(isPlace)) return parts;
+    return Promise.all(parts.map(async ({ token, read }) => ({ token, read: (await found(names.read(index, token))) ?? read })));
   };
 
   // --- from what was understood to records ----------------------------------------------------------------------------------------------
 
   /// Groups of values by facet, of which one each must hold.
-  const wanted = (index, chosen, filters) => {
+  const wanted = (index, terms, filters) => {
     const want = {};
-    const add = (facet, values) => (want[facet] ??= []).push(values);
+    const { all } = index.words;
     const facetOf = ({ facet }) => (facet === "job" ? "occupation" : facet);
-    for (const facet of new Set(chosen.map(({ value }) => facetOf(value)))) {
-      if (facet !== "place") add(facet, chosen.map(({ value }) => value).filter((value) => facetOf(value) === facet));
-    }
     for (const facet of facets.FACETS) {
-      const asked = filters[facet];
-      if (!asked || asked === true || !asked.length) {
-        if (asked === true) add(facet, [{ facet, at: 0, key: "" }]);
-        continue;
-      }
-      const { all } = index.words;
-      const known = facet === "occupation" ? [...all.occupation, ...all.job] : all[facet] ?? [];
-      add(facet, known.filter(({ key }) => asked.includes(key)));
+      const said = terms.filter(isChip).map(({ value }) => value).filter((value) => facetOf(value) === facet);
+      const asked = filters[facet] === true ? [""] : filters[facet] ?? [];
+      const known = { occupation: [...all.occupation, ...all.job] }[facet] ?? all[facet] ?? [{ facet, at: 0, key: "" }];
+      want[facet] = [said, asked.length ? known.filter(({ key }) => asked.includes(key)) : []].filter((group, i) => group.length || (i && asked.length));
+      if (!want[facet].length) delete want[facet];
     }
     return want;
   };
 
-  /// Those that every found name or code may mean and that fulfil what is wanted. Few are left to be held against their cards.
-  const collect = async (index, found, want) => {
-    const some = [...found].sort((a, b) => a.list.total - b.list.total);
-    const asked = Object.keys(want).length > 0;
-    const alone = found.length === 1 && !asked;
-    const few = (numbers) => numbers.length <= names.FEW && index.chunks(numbers) <= CHEAP;
-    if (!some.length) {
+  /// Who may be meant by all terms: { numbers, total, sure, rests, named }. Few are left to be held against their cards.
+  const collect = async (index, terms, want) => {
+    const isAsked = Object.keys(want).length > 0;
+    const [first, ...others] = terms.filter((term) => !isChip(term)).sort((a, b) => a.list.total - b.list.total);
+    if (!first) {
       const selected = await facets.select(index, want);
-      return { numbers: selected?.numbers ?? null, named: selected?.named, sure: true };
+      return { ...(selected ?? { numbers: Array.from({ length: index.boot.records }, (_, i) => i) }), sure: true };
     }
-    if (alone) return { found: some[0], numbers: members(some[0].list), sure: some[0].sure, rests: some[0].list.rests, total: some[0].list.total };
-    let numbers = members(await index.whole(some[0].list));
-    let sure = found.every((one) => one.sure);
-    for (const one of some.slice(1)) {
-      if (few(numbers)) sure = false;
-      else numbers = intersect(numbers, members(await index.whole(one.list)));
-    }
-    if (asked && few(numbers)) sure = false;
-    else if (asked) numbers = intersect(numbers, (await facets.select(index, want)).numbers);
-    return { numbers, sure, total: numbers.length };
+    if (!others.length && !isAsked) return { ...first.list, numbers: members(first.list), sure: first.sure };
+    let numbers = members(await index.whole(first.list));
+    for (const one of others) if (!names.isCheap(index, numbers)) numbers = intersect(numbers, members(await index.whole(one.list)));
+    if (isAsked && !names.isCheap(index, numbers)) numbers = intersect(numbers, (await facets.select(index, want)).numbers);
+    return { numbers, total: numbers.length };
   };
 
   /// What is expected of a record before its card is seen: by the lists that it stands in.
-  const guesses = (found) => {
-    const of = new Map();
-    for (const one of found) {
-      const here = new Map();
-      for (const { list, base } of one.hits) {
-        const note = (number, score) => here.set(number, Math.min(score, here.get(number) ?? 99));
-        for (const number of list.starts) note(number, base < 8 ? base + 2 : base);
-        for (const number of list.inner) note(number, base < 8 ? base + 3 : base);
+  const expected = (terms) => {
+    const sum = new Map();
+    for (const { hits } of terms.filter((term) => !isChip(term))) {
+      const least = new Map();
+      const note = (number, score) => least.set(number, Math.min(score, least.get(number) ?? 99));
+      for (const { list, base } of hits) {
+        for (const number of list.starts) note(number, base + 2);
+        for (const number of list.inner) note(number, base + 3);
       }
-      for (const [number, score] of here) of.set(number, (of.get(number) ?? 0) + score);
+      for (const [number, score] of least) sum.set(number, (sum.get(number) ?? 0) + score);
     }
-    return of;
+    return (number) => sum.get(number) ?? 0;
   };
 
   const dash = (day) => (day ? String(day).replace(/(....)(..)(..)/, "$1-$2-$3") : "");
-
   const later = (day, days) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
-  /// A card as results are shown.
+  /// A card as results are shown; `held` tells where its names have what was asked for.
   const show = (index, number, want, held, isNear) => {
     const { boot, words: { all } } = index;
-    const card = index.cards.get(number);
-    const [name, serial, district, standing, , sessions = [], , , credit = ""] = card;
-    const key = (facet, at) => all[facet][at].key;
-    const until = dash(standing[1]);
-    const timeline = [[boot.as_of, key("standing", standing[0])]];
-    for (let i = 2; i < standing.length; i += 2) {
-      timeline.push([until ? later(until, standing[i]) : dash(standing[i]), key("standing", standing[i + 1])]);
-    }
-    const begun = timeline.filter(([from], i) => !i || from <= index.today);
-    const code = boot.code + serial;
-    const spans = (which) => merged(held.filter((one) => one.name && one.name === which)
-      .flatMap((one) => one.spans.map(([from, to]) => [which.from[from], which.to[to - 1]])));
+    const [name, serial, district, [now, end, ...steps], items, sessions = [], flags = 0, , credit = ""] = index.cards.get(number);
+    const until = dash(end);
+    const timeline = [[boot.as_of, all.standing[now].key]];
+    for (let i = 0; i < steps.length; i += 2) timeline.push([end ? later(until, steps[i]) : dash(steps[i]), all.standing[steps[i + 1]].key]);
+    const marks = (of) => {
+      const spans = held.filter((one) => one.name === of).flatMap((one) => one.spans.map(([from, to]) => [of.from[from], of.to[to - 1]]));
+      return spans.sort((a, b) => a[0] - b[0]).filter(([, to], i, sorted) => !sorted.slice(0, i).some((other) => other[1] >= to));
+    };
     const [own, ...others] = names.named(index, number);
-    const other = others.find((one) => spans(one).length) ?? null;
+    const other = others.find((one) => marks(one).length);
+    const code = boot.code + serial;
     return {
-      number, name, marks: spans(own), code, url: `evaluators/${code}/`,
-      district: district < 0 ? null : { key: key("district", district), label: all.district[district].label },
-      standing: { now: begun[begun.length - 1][1], until, timeline },
-      scope: facets.scope(index, card).map((item) => ({
-        occupation: key("occupation", item.at), label: all.occupation[item.at].label, job: item.job < 0 ? "" : all.job[item.job].label,
-        levels: all.level.filter((level) => item.levels & 2 ** (level.key - 1)).map((level) => level.key),
+      number, name, marks: marks(own), code, url: `evaluators/${code}/`, credit, near: isNear,
+      other: other ? { text: other.raw, marks: marks(other) } : null,
+      district: all.district[district] ?? null,
+      standing: { now: timeline.filter(([from], i) => !i || from <= index.today).pop()[1], until, timeline },
+      scope: facets.scope(index, items).map((item) => ({
+        occupation: all.occupation[item.at].key, label: all.occupation[item.at].label, job: all.job[item.job]?.label ?? "",
+        levels: all.level.filter(({ key }) => item.levels & 2 ** (key - 1)).map(({ key }) => key),
         matched: Boolean(want.occupation || want.level) && facets.matches(item, want),
       })),
       sessions: sessions.map(dash).filter((day) => day >= index.today),
-      kind: key("kind", facets.kindOf(card)), entrusted: facets.isEntrusted(card), credit,
-      other: other && { text: other.raw, marks: spans(other) }, near: isNear,
+      kind: all.kind[flags & 7].key, entrusted: flags > 7,
     };
   };
 
-  const merged = (spans) => {
-    const all = [];
-    for (const [from, to] of spans.sort((a, b) => a[0] - b[0])) {
-      const last = all[all.length - 1];
-      if (last && from <= last[1]) last[1] = Math.max(last[1], to);
-      else all.push([from, to]);
-    }
-    return all;
-  };
-
-  /// Of an occupation those first that have the word in their name.
-  const namedFirst = (all, has) => (has?.size ? [...all.filter((n) => has.has(n)), ...all.filter((n) => !has.has(n))] : all);
-
-  /// The results of a query. Those that are only likely are held against their cards as they are shown.
-  const results = async (index, found, want, base, isNear) => {
-    const guess = guesses(found);
-    const all = base.numbers ?? Array.from({ length: index.boot.records }, (_, i) => i);
-    let order = found.length ? all.map((number) => [number, guess.get(number) ?? 9]).sort((a, b) => a[1] - b[1] || a[0] - b[0]).map(([number]) => number)  : namedFirst(all, base.named);
-    let [checked, rests] = [0, base.rests ?? []];
+  /// The results of terms. Those that are only likely are held against their cards as they are shown.
+  const results = async (index, terms, want, isNear) => {
+    const base = await collect(index, terms, want);
+    const checks = terms.filter((term) => !isChip(term)).map(({ check }) => check);
+    const guess = expected(terms);
+    const worth = (number) => guess(number) - (base.named?.has(number) ? 1 : 0);
+    let order = base.numbers.map((number) => [worth(number), number]).sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, number]) => number);
     let total = base.total ?? order.length;
+    let rests = base.rests ?? [];
+    let checked = 0;
     const held = new Map();
-
-    const hold = (number) => {
-      const hits = found.map((one) => one.check(number));
-      if (hits.includes(null) || !facets.holds(index, index.cards.get(number), want)) return null;
-      return { hits, score: hits.reduce((sum, hit) => sum + hit.score, 0) };
-    };
 
     /// Holds more of them against their cards, and puts these in order.
     const advance = async (to) => {
       const some = order.slice(checked, to);
       await index.ready(some);
-      const good = some.map((number) => [number, base.sure && !found.length ? { hits: [], score: 0 } : hold(number)]).filter(([, hit]) => hit);
-      good.sort((a, b) => a[1].score - b[1].score || a[0] - b[0]);
-      good.forEach(([number, hit]) => held.set(number, hit));
-      order = [...order.slice(0, checked), ...good.map(([number]) => number), ...order.slice(checked + some.length)];
+      const good = some.filter((number) => {
+        const hits = checks.map((check) => check(number));
+        held.set(number, hits);
+        return !hits.includes(null) && (base.sure || facets.holds(index, number, want));
+      });
+      const score = (number) => held.get(number).reduce((sum, hit) => sum + hit.score, 0);
+      if (checks.length) good.sort((a, b) => score(a) - score(b) || a - b);
+      order.splice(checked, some.length, ...good);
       total -= some.length - good.length;
       checked += good.length;
     };
 
     /// The rest of a list of which only the head was there.
     const complete = async () => {
-      const whole = members(await index.whole({ ...found[0].list, rests }));
-      rests = [];
       const known = new Set(order);
-      order = [...order, ...whole.filter((number) => !known.has(number))];
+      order = [...order, ...members(await index.whole({ starts: [], inner: [], rests })).filter((number) => !known.has(number))];
+      rests = [];
     };
 
     const reach = async (to) => {
       while (checked < to) {
         if (checked >= order.length && rests.length) await complete();
-        if (checked >= order.length) break;
-        await advance(Math.max(to, checked + 1));
+        if (checked >= order.length) return;
+        await advance(to);
       }
     };
 
-    if (found.length && !rests.length && order.length <= names.FEW && index.chunks(order) <= CHEAP) await advance(order.length);
-    else if (found.length) await reach(SHOWN);
-
+    if (checks.length) await (names.isCheap(index, order) ? advance(order.length) : reach(SHOWN));
     return {
       get total() { return isNear ? 0 : total; },
       get size() { return total; },
       near: isNear,
+      terms, want,
+      /// `full`: with the credit codes, for which more may have to be loaded.
       async hits(from, to, full) {
         await reach(to);
         const some = order.slice(from, Math.min(to, checked));
         if (full) await index.fetch(some, true);
-        return some.map((number) => show(index, number, want, held.get(number).hits, isNear));
+        return some.map((number) => show(index, number, want, held.get(number), isNear));
       },
       async numbers() {
         if (rests.length) await complete();
@@ -315,104 +259,65 @@
 
   // --- the query ------------------------------------------------------------------------------------------------------------------------
 
-  /// What was understood, to be shown and taken back.
-  const understood = (chosen) => {
+  /// What was understood, to be shown and taken back: one chip a place in the text.
+  const understood = (terms) => {
     const shown = new Map();
-    for (const { value, from, to } of chosen) {
-      const chip = shown.get(`${from} ${value.facet}`);
-      if (chip) chip.keys.push(value.key);
-      else shown.set(`${from} ${value.facet}`, { facet: value.facet, key: value.key, keys: [value.key], label: value.label, from, to });
+    for (const { value, from, to } of terms.filter(isChip)) {
+      const { facet, key, label } = value;
+      if (!shown.has(from)) shown.set(from, { facet, key, label, from, to, keys: [] });
+      shown.get(from).keys.push(key);
     }
     return [...shown.values()];
   };
 
   /// Other readings, as queries: a facet word in names, the occupations that have a part of a name.
-  const otherReadings = (index, raw, parts) => parts.flatMap(({ token, read }) => {
-    const [from, to] = [token.from[0], token.to[token.to.length - 1]];
-    const say = (said, label, why) => ({ text: raw.slice(0, from) + said + raw.slice(to), label, why });
-    const [chip] = read.facets;
-    const known = token.units.every((unit) => index.sounds.of.has(unit));
-    if (chip && !read.names.length && known && token.units.length > 1) return [say(`“${raw.slice(from, to)}”`, raw.slice(from, to), "name")];
-    if (chip || token.quoted || isLatin(token)) return [];
-    const { occupation } = index.words.all;
-    const has = occupation.filter((value) => token.units.length > 1 && value.label.includes(text(token)));
+  const otherReadings = (index, parts, { named }) => parts.flatMap(({ token, read: [{ value }] }) => {
+    const [from, to] = span(token);
+    const say = (said, label, why) => ({ text: token.raw.slice(0, from) + said + token.raw.slice(to), label, why });
+    const word = token.raw.slice(from, to);
+    if (value) return value.facet === "district" || named?.size ? [say(`“${word}”`, word, "name")] : [];
+    if (token.quoted || token.units.length < 2) return [];
+    const has = index.words.all.occupation.filter(({ label }) => label.includes(text(token)));
     return has.slice(0, 3).map(({ label }) => say(label, label, "occupation"));
   });
 
-  const attempt = async (index, parts, filters) => {
-    // A place stands for all records only beside something else.
-    const chosen = parts.flatMap(({ read }) => read.facets);
-    const found = parts.flatMap(({ read }) => read.names);
-    const want = wanted(index, chosen, filters);
-    const base = await collect(index, found, want);
-    return { chosen, found, want, result: await results(index, found, want, base, false) };
-  };
-
-  /// Places alone are looked for in names.
-  const placesAlone = async (index, parts, filters) => {
-    const isPlace = ({ read }) => read && !read.names.length && read.facets.every(({ value }) => value.facet === "place");
-    if (!parts.length || !parts.every(isPlace)) return parts;
-    return Promise.all(parts.map(async (one) => ({ token: one.token, read: named(await names.read(index, one.token), one.token) ?? one.read })));
-  };
-
-  /// The same tokens with facet words read as names, where somebody's name has them.
-  const asNames = async (index, parts) => {
-    if (!parts.some(({ read }) => read?.facets.length) || parts.length < 2) return null;
-    const each = await Promise.all(parts.map(async ({ token, read }) => {
-      if (read && !read.facets.length) return { token, read };
-      return { token, read: named(await names.read(index, token), token) };
-    }));
-    return each.every(({ read }) => read) ? each : null;
-  };
-
-  const nearTo = async (index, parts, filters) => {
-    const lacking = parts.filter(({ read }) => !read);
-    if (!lacking.length || lacking.some(({ token }) => token.quoted)) return null;
-    const each = await Promise.all(parts.map(async ({ token, read }) => {
-      if (read) return { token, read };
-      const found = (isCode(token) ? await codes.near(index, token) : null) ?? (isLatin(token) ? null : await near.name(index, token));
-      return { token, read: named(found, token) };
-    }));
-    if (each.some(({ read }) => !read)) return null;
-    const found = each.flatMap(({ read }) => read.names);
-    const chosen = each.flatMap(({ read }) => read.facets);
-    const want = wanted(index, chosen, filters);
-    const base = await collect(index, found, want);
-    return { chosen, found, want, result: await results(index, found, want, base, true) };
-  };
-
-  const NOTHING = { numbers: [], sure: true, total: 0 };
-
   const ask = async (index, raw, filters) => {
     const all = await index.tokens(raw);
-    const parts = await placesAlone(index, await understandAll(index, all), filters);
-    const isRead = parts.every(({ read }) => read);
-    let answer = isRead ? await attempt(index, parts, filters) : null;
-    if (!answer?.result.size) {
-      const others = await asNames(index, parts);
-      const second = others && await attempt(index, others, filters);
-      if (second?.result.size) answer = second;
-    }
-    if (!answer?.result.size) answer = await nearTo(index, parts, filters) ?? answer;
-    answer ??= { chosen: [], found: [], want: {}, result: await results(index, [], {}, NOTHING, false) };
-    const other = isRead ? otherReadings(index, String(raw), parts) : [];
-    return Object.assign(answer.result, {
-      understood: understood(answer.chosen),
-      other,
-      counts: () => counts(index, answer, filters),
+    const attempt = async (parts, isNear = false) => {
+      if (!parts.every(({ read }) => read)) return null;
+      const terms = parts.flatMap(({ read }) => read);
+      const result = await results(index, terms, wanted(index, terms, filters), isNear);
+      return result.size ? result : null;
+    };
+    const asName = (token) => found(names.read(index, token));
+    const asNear = async (token) => (await found(isCode(token) ? codes.near(index, token) : null)) ?? (isLatin(token) ? null : found(near.name(index, token)));
+    const instead = (parts, test, how) => Promise.all(parts.map(async ({ token, read }) => ({ token, read: test(token, read) ? await how(token) : read })));
+
+    const parts = await understandAll(index, all);
+    // Marks alone ask for nothing that there is.
+    const isBlank = !all.length && /\S/.test(raw);
+    const isRead = !isBlank && parts.every(({ read }) => read);
+    let result = isBlank ? null : await attempt(parts);
+    // Facet words that leave nobody may be words of a name.
+    if (!result && parts.length > 1) result = await attempt(await instead(parts, (_, read) => !read || read.some(isChip), asName));
+    if (!result && !isRead && !isBlank) result = await attempt(await instead(parts, (token, read) => !read && !token.quoted, asNear), true);
+    result ??= await results(index, isRead ? parts.flatMap(({ read }) => read) : [{ hits: [], list: { starts: [], inner: [], total: 0, rests: [] } }], {}, false);
+    return Object.assign(result, {
+      understood: understood(result.terms),
+      other: isRead ? otherReadings(index, parts, result) : [],
+      counts: () => counts(index, result, filters),
     });
   };
 
   /// How many each value of each facet would leave; a facet's own choice in the address does not count for itself.
-  const counts = async (index, { chosen, found, want, result }, filters) => {
+  const counts = async (index, { terms, near: isNear, numbers }, filters) => {
     const count = {};
-    const plain = wanted(index, chosen, filters);
     for (const facet of facets.FACETS) {
-      const own = wanted(index, chosen, { ...filters, [facet]: undefined });
-      const isFiltered = filters[facet] && (filters[facet] === true || filters[facet].length);
-      const some = isFiltered ? await (await results(index, found, own, await collect(index, found, own), result.near)).numbers() : await result.numbers();
-      const by = await facets.count(index, facet, some, own);
-      count[facet] = facet === "session" || facet === "entrusted" ? by.get("") ?? 0 : by;
+      const want = wanted(index, terms, { ...filters, [facet]: undefined });
+      const some = filters[facet] ? (await results(index, terms, want, isNear)).numbers : numbers;
+      const by = await facets.count(index, facet, await some(), want);
+      count[facet] = by.size && by.has("") ? by.get("") : by;
+      if (facet === "session" || facet === "entrusted") count[facet] = by.get("") ?? 0;
     }
     return count;
   };
@@ -428,18 +333,16 @@
     const index = search.pieces(load, boot);
     Object.assign(index, { today, sounds: names.sounds(boot), words: facets.words(boot), variants: null });
     const known = new Set([...index.sounds.of.keys(), ...index.sounds.more.keys(), ...[...index.words.by.keys()].join("")]);
-    const isStrange = (folded) => !index.variants && folded.units.some((unit) => isHan(unit) && !known.has(unit));
+    const isStrange = ({ units }) => !index.variants && units.some((unit) => isHan(unit) && !known.has(unit));
     const loadVariants = async () => {
       const { from, to } = await index.piece("fold");
-      const usual = Array.from(to);
-      index.variants = new Map(Array.from(from, (c, i) => [c, usual[i]]));
+      const usual = [...to];
+      index.variants = new Map([...from].map((c, i) => [c, usual[i]]));
       index.names.clear();
     };
 
     index.tokens = async (raw) => {
-      const first = tokens(raw, index.variants);
-      if (!first.some(isStrange)) return first;
-      await loadVariants();
+      if (tokens(raw).some(isStrange)) await loadVariants();
       return tokens(raw, index.variants);
     };
 
@@ -462,18 +365,10 @@
   search.open = (load, { today = localDay() } = {}) => {
     let index = null;
     let opening = null;
-    const ready = async () => {
-      opening ??= load("boot").then((boot) => {
-        if (boot.layout !== index?.boot.layout) index = prepare(load, boot, today);
-        return index;
-      });
-      try {
-        return await opening;
-      } catch (error) {
-        opening = null;
-        throw error;
-      }
-    };
+    const ready = () => (opening ??= load("boot").then((boot) => {
+      if (boot.layout !== index?.boot.layout) index = prepare(load, boot, today);
+      return index;
+    }));
     const guarded = (work) => async (...given) => {
       try {
         return await work(...given);
@@ -482,19 +377,16 @@
         throw error;
       }
     };
-    const query = async (raw, filters = {}) => {
-      const result = await ask(await ready(), raw, filters);
-      for (const name of ["hits", "counts", "numbers"]) result[name] = guarded(result[name]);
-      return result;
-    };
     return {
-      query: guarded(query),
+      query: guarded(async (raw, filters = {}) => {
+        const result = await ask(await ready(), raw, filters);
+        for (const name of ["hits", "counts", "numbers"]) result[name] = guarded(result[name]);
+        return result;
+      }),
+      /// The values of all facets with their labels, and the major groups of occupations.
       facets: guarded(async () => {
-        const { words: { all }, boot } = await ready();
-        const brief = ({ key, label }) => ({ key, label });
-        return { district: all.district.map(brief), occupation: all.occupation.map(brief), level: all.level.map(brief),
-          standing: all.standing.map(brief), kind: all.kind.map(brief), flag: all.flag.map(({ facet, label }) => ({ key: facet, label })),
-          major: boot.majors ?? [], records: boot.records };
+        const { words: { all }, boot: { majors, records } } = await ready();
+        return { ...all, majors, records };
       }),
     };
   };
