@@ -34,7 +34,7 @@ minglu.more = (page) => {
       const group = key.split("/")[1][0];
       groups.set(group, [...groups.get(group) ?? [], option(["occupation", key])]);
     }
-    return [...groups].sort().map(([group, nodes]) => make("details", {}, make("summary", {}, page.major.get(group) ?? group), make("div", {}, nodes)));
+    return [...groups].sort().map(([group, nodes]) => make("details", {}, make("summary", {}, page.majors.get(group) ?? group), make("div", {}, nodes)));
   };
 
   async function count() {

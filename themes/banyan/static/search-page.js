@@ -130,11 +130,11 @@
       try {
         const result = await index.query(q, filters);
         const hits = await result.hits(0, Math.max(FIRST, shown));
-        const { records, major, ...known } = await index.facets();
+        const { records, majors, ...known } = await index.facets();
         const table = view && hits.length && await need();
         if (!isCurrent()) return;
         page.known ??= Object.fromEntries(Object.entries(known).map(([facet, values]) => [facet, new Map(values.map(({ key, label }) => [key, label]))]));
-        Object.assign(page, { result, hits, major: new Map(major) });
+        Object.assign(page, { result, hits, majors: new Map(majors) });
         // Of a small directory all is soon there.
         if (facets.open === false && !facets.dataset.met && records <= SMALL && matchMedia("(min-width: 60rem)").matches) facets.open = true;
         facets.dataset.met = "";
@@ -146,7 +146,9 @@
       } catch (error) {
         if (!isCurrent()) return;
         page.hits = [];
-        for (const part of [results, chips, other]) part.replaceChildren();
+        for (const part of [results, chips, other, sum]) part.replaceChildren();
+        results.dataset.state = "failed";
+        tools();
         fail(error);
       } finally {
         clearTimeout(waiting);
@@ -157,9 +159,6 @@
     const retry = () => run(history.state ?? {});
     function fail(error) {
       console.info(error);
-      results.dataset.state = "failed";
-      sum.textContent = "";
-      tools();
       failed.replaceChildren(make("p", { class: "empty" }, say("failed"), " ", make("button", { type: "button", onclick: retry }, say("retry"))));
     }
     // Work that the reader asked for, with its failure shown.
@@ -314,7 +313,6 @@
       retry();
     });
     addEventListener("scroll", () => { clearTimeout(resting); resting = setTimeout(note, 200); }, { passive: true });
-    addEventListener("pagehide", note);
     if (matchMedia("(prefers-reduced-motion: no-preference)").matches) {
       // Only once the reader scrolls, and not for ever: the foot of the page must be reachable.
       addEventListener("scroll", () => {
