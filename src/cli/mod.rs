@@ -8,6 +8,7 @@ mod console;
 mod due;
 mod explain;
 mod fix;
+pub mod index;
 mod options;
 mod pages;
 mod prepare;

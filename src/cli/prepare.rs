@@ -10,6 +10,7 @@ use crate::load::rules::UNREADABLE;
 use crate::load::{Files, Loaded, read, understand};
 use crate::model::{Catalog, Day};
 use crate::render::{self, Minify, Theme, ThemeError, ThemeFiles};
+use crate::search;
 use crate::source::Sources;
 
 /// Why a command could not be run, in words for people.
@@ -74,7 +75,10 @@ pub fn plan<'c>(
     console: &Console,
 ) -> Result<render::Plan<'c>, Trouble> {
     // Only the head and the foot are made here, which belong to all pages.
-    render::plan(directory, theme).map_err(|error| no_theme(common, &error, console))
+    let plan = render::plan(directory, theme);
+    let mut plan = plan.map_err(|error| no_theme(common, &error, console))?;
+    plan.paths.insert(search::BOOT.to_owned());
+    Ok(plan)
 }
 
 fn no_theme(common: &Common, error: &ThemeError, console: &Console) -> Trouble {

@@ -40,6 +40,30 @@ pub fn css(bytes: &[u8]) -> Vec<u8> {
     sheet.map_or_else(|| bytes.to_owned(), <[u8]>::to_owned)
 }
 
+/// A script without needless blanks and comments. The minifier knows scripts only as part of a
+/// page, and keeps comments that have lines of their own.
+#[must_use]
+pub fn js(bytes: &[u8]) -> Vec<u8> {
+    let is_code = |line: &&[u8]| {
+        let line = line.trim_ascii();
+        !line.starts_with(b"//") && !(line.starts_with(b"/**") && line.ends_with(b"*/"))
+    };
+    let lines: Vec<_> = bytes.split(|byte| *byte == b'\n').filter(is_code).collect();
+    let page = [b"<script>".as_slice(), &lines.join(&b'\n'), b"</script>"].concat();
+    let options = Cfg {
+        minify_js: true,
+        keep_closing_tags: true,
+        ..Cfg::default()
+    };
+    let minified = minify(&page, &options);
+    let script = minified
+        .strip_prefix(b"<script>".as_slice())
+        .and_then(|rest| rest.strip_suffix(b"</script>".as_slice()))
+        // A text that ends the element would be cut there.
+        .filter(|_| memchr::memmem::find(bytes, b"</script").is_none());
+    script.map_or_else(|| bytes.to_owned(), <[u8]>::to_owned)
+}
+
 /// Whether the template keeps to the rules under which the minifier leaves it sound.
 #[must_use]
 pub fn follows_the_rules(text: &str) -> bool {
@@ -134,5 +158,18 @@ mod tests {
     fn a_style_sheet_keeps_its_meaning() {
         let sheet = css(b"/* note */ a { color : #ff0000 ; }\n");
         assert_eq!(String::from_utf8(sheet).unwrap(), "a{color:red}");
+    }
+
+    #[test]
+    fn a_script_keeps_its_meaning() {
+        let of = |text: &str| String::from_utf8(js(text.as_bytes())).unwrap();
+        let small = of("// note\n{ const long_name = (a) => a + 1; globalThis.f = long_name; }\n");
+        assert_eq!(small, "{let long_name=a=>a+1;globalThis.f=long_name}");
+        for kept in [
+            "{ const a = \"</script>\"; f(a); f(a) }",
+            "this is no script",
+        ] {
+            assert_eq!(of(kept), kept);
+        }
     }
 }

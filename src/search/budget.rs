@@ -1,0 +1,70 @@
+//! How much goes into a piece, and how many cards ride. Readers do not know these numbers; only what they give is tried out
+//! (`benches/search_index.rs`).
+
+use super::lists::Heads;
+use super::riding::Riding;
+
+/// Sizes are bytes before compression.
+#[derive(Debug)]
+pub struct Budget {
+    /// A piece of pairs.
+    pub pairs: usize,
+    /// A piece of initials.
+    pub initials: usize,
+    /// A piece of occupations.
+    pub occupations: usize,
+    /// A piece of other facets.
+    pub facets: usize,
+    /// How many evaluator codes lie in a piece.
+    pub codes: usize,
+    /// How many credit codes do.
+    pub credit_codes: usize,
+    /// How many cards do.
+    pub chunk: usize,
+    /// Records in a piece of columns.
+    pub column: usize,
+    /// What of a list stands in its piece.
+    pub heads: Heads,
+    /// How many of the first of a facet's list ride.
+    pub first: usize,
+    /// How many of the first of each district ride with an occupation, of districts with more than `few`.
+    pub first_of_district: usize,
+    /// So few are asked for one by one.
+    pub few: usize,
+    /// The cards that ride with pairs.
+    pub riding_pairs: Riding,
+    /// The cards that ride with initials.
+    pub riding_initials: Riding,
+}
+
+impl Budget {
+    /// For so many records.
+    pub fn of(records: usize) -> Self {
+        let chunk = 40;
+        let riding = |all| Riding {
+            all,
+            first: 10,
+            whole: 16,
+            chunk,
+        };
+        Self {
+            pairs: 12_000,
+            initials: 14_000,
+            occupations: 18_000,
+            facets: 16_000,
+            codes: 1_200,
+            credit_codes: 800,
+            chunk,
+            column: 4_000,
+            heads: Heads {
+                longest: 700,
+                head: 60,
+            },
+            first: 10,
+            first_of_district: 10,
+            few: 4,
+            riding_pairs: riding(records / 2),
+            riding_initials: riding(records / 10),
+        }
+    }
+}
