@@ -13,6 +13,7 @@ mod labels;
 mod lists;
 mod material;
 mod names;
+mod occupations;
 mod order;
 mod pairs;
 mod pieces;
@@ -21,6 +22,7 @@ mod riding;
 mod scope;
 mod sounds;
 mod units;
+mod values;
 mod words;
 
 use crate::derive::Directory;
@@ -75,10 +77,10 @@ impl Index {
         for table in codes::tables(&material.records, &material.prefix, &material.budget) {
             index.add(table.letter, table.pieces());
         }
-        let (pieces, piece_of) = facets::occupations(material);
+        let (pieces, piece_of) = occupations::occupations(material);
         index.pieces.extend(pieces);
         index.occupations = piece_of;
-        let (pieces, pieces_of) = facets::others(material);
+        let (pieces, pieces_of) = facets::facets(material);
         index.pieces.extend(pieces);
         index.facets = pieces_of;
         let whole = whole.into_iter().enumerate();
