@@ -1,7 +1,7 @@
 // Codes, and what is near: codes and names with few mistakes.
 {
   const { search } = minglu;
-  const { unite, without } = search.sets;
+  const { sorted, without } = search.sets;
   const { readings, exactly, pairs, named, ranked, confirmed, leap } = search.names;
 
   const reverse = (text) => Array.from(text).reverse().join("");
@@ -32,9 +32,8 @@
   };
 
   const answer = (index, code, begin, end) => {
-    const sort = (numbers) => unite([numbers, []]);
-    const starts = sort(begin);
-    const inner = without(sort(end), starts);
+    const starts = sorted(begin);
+    const inner = without(sorted(end), starts);
     const check = (number) => {
       const [, serial, , , , , , , credit] = index.cards.get(number);
       const isWhole = [serial, index.boot.code + serial, credit].includes(code);
