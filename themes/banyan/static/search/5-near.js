@@ -1,7 +1,7 @@
 // Codes, and what is near: codes and names with few mistakes.
 {
   const { search } = minglu;
-  const { unite, without } = search.sets;
+  const { sorted, without } = search.sets;
   const { readings, exactly, pairs, named, ranked, confirmed, leap } = search.names;
 
   const reverse = (text) => Array.from(text).reverse().join("");
@@ -32,9 +32,8 @@
   };
 
   const answer = (index, code, begin, end) => {
-    const sort = (numbers) => unite([numbers, []]);
-    const starts = sort(begin);
-    const inner = without(sort(end), starts);
+    const starts = sorted(begin);
+    const inner = without(sorted(end), starts);
     const check = (number) => {
       const [, serial, , , , , , , credit] = index.cards.get(number);
       const isWhole = [serial, index.boot.code + serial, credit].includes(code);
@@ -93,10 +92,10 @@
     if (code.length < 8 || code.length > 20 || digits(code) < 4) return null;
     const { code: common } = index.boot;
     const serial = code.startsWith(common) ? code.slice(common.length) : code;
-    const tables = code.length > 15 ? [["u", code], ["w", reverse(code)]] : [["k", serial], ["r", reverse(code)]];
-    const near = await Promise.all(tables.map(async ([letter, text]) => {
+    const tables = code.length > 15 ? [["u", code, 13], ["w", reverse(code), 5]] : [["k", serial, serial.length - 3], ["r", reverse(code), 3]];
+    const near = await Promise.all(tables.map(async ([letter, text, right]) => {
       const isLike = ([one]) => [-1, 0, 1].some((more) => areNear(one, text.slice(0, one.length + more)));
-      return (await index.range(letter, text)).flatMap(entries).filter(isLike).map(([, number]) => number);
+      return (await index.range(letter, text.slice(0, right), `${text.slice(0, right)}\uffff`, 3)).flatMap(entries).filter(isLike).map(([, number]) => number);
     }));
     const check = (number) => {
       const [, own, , , , , , , credit = ""] = index.cards.get(number);

@@ -147,19 +147,25 @@
     return { numbers, total: numbers.length };
   };
 
-  /// What is expected of a record before its card is seen: by the lists that it stands in.
-  const expected = (terms) => {
-    const sum = new Map();
+  /// Records in the order in which they are expected to be, before their cards are seen: by the lists that they stand in.
+  const expected = ({ records }, terms, { numbers, named }) => {
+    const sum = new Float32Array(records);
     for (const { hits } of terms.filter((term) => !isChip(term))) {
-      const least = new Map();
-      const note = (number, score) => least.set(number, Math.min(score, least.get(number) ?? 99));
+      const least = new Float32Array(records).fill(99);
+      const note = (some, score) => some.forEach((number) => { least[number] = Math.min(score, least[number]); });
       for (const { list, base } of hits) {
-        for (const number of list.starts) note(number, base + 2);
-        for (const number of list.inner) note(number, base + 3);
+        note(list.starts, base + 2);
+        note(list.inner, base + 3);
       }
-      for (const [number, score] of least) sum.set(number, (sum.get(number) ?? 0) + score);
+      for (let i = 0; i < records; i += 1) sum[i] += least[i];
     }
-    return (number) => sum.get(number) ?? 0;
+    named?.forEach((number) => { sum[number] -= 1; });
+    const groups = new Map();
+    for (const number of numbers) {
+      if (!groups.has(sum[number])) groups.set(sum[number], []);
+      groups.get(sum[number]).push(number);
+    }
+    return [...groups].sort((a, b) => a[0] - b[0]).flatMap(([, group]) => group);
   };
 
   const dash = (day) => (day ? String(day).replace(/(....)(..)(..)/, "$1-$2-$3") : "");
@@ -198,10 +204,8 @@
   const results = async (index, terms, want, isNear) => {
     const base = await collect(index, terms, want);
     const checks = terms.filter((term) => !isChip(term)).map(({ check }) => check);
-    const guess = expected(terms);
-    const worth = (number) => guess(number) - (base.named?.has(number) ? 1 : 0);
-    let order = base.numbers.map((number) => [worth(number), number]).sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, number]) => number);
-    let total = base.total ?? order.length;
+    let order = expected(index.boot, terms, base);
+    let total = Math.min(base.total ?? order.length, index.boot.records);
     let rests = base.rests ?? [];
     let checked = 0;
     const held = new Map();
@@ -307,13 +311,14 @@
   /// How many each value of each facet would leave; a facet's own choice in the address does not count for itself.
   const counts = async (index, { terms, near: isNear, numbers }, filters) => {
     const count = {};
-    for (const facet of facets.FACETS) {
-      const want = wanted(index, terms, { ...filters, [facet]: undefined });
-      const some = filters[facet] ? (await results(index, terms, want, isNear)).numbers : numbers;
-      const by = await facets.count(index, facet, await some(), want);
-      count[facet] = by.size && by.has("") ? by.get("") : by;
-      if (facet === "session" || facet === "entrusted") count[facet] = by.get("") ?? 0;
+    const isOwn = (facet) => filters[facet] === true || filters[facet]?.length;
+    const others = facets.FACETS.filter((facet) => !isOwn(facet));
+    for (const some of [others, ...facets.FACETS.filter(isOwn).map((facet) => [facet])]) {
+      const want = wanted(index, terms, some === others ? filters : { ...filters, [some[0]]: undefined });
+      const all = some === others ? numbers : (await results(index, terms, want, isNear)).numbers;
+      Object.assign(count, await facets.count(index, await all(), want, some));
     }
+    for (const flag of ["session", "entrusted"]) count[flag] = count[flag].get("") ?? 0;
     return count;
   };
 
