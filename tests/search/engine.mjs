@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import vm from "node:vm";
 
-const FILES = ["1-text", "2-pieces", "3-names", "4-facets", "5-near", "6-query"];
+const FILES = ["1-text", "2-pieces", "3-names", "4-facets", "5-codes", "6-query", "7-near", "8-counts"];
 const folder = fileURLToPath(new URL("../../themes/banyan/static/search/", import.meta.url));
 
 /** The script of the search: the files of the theme, or another script that was made of them. */
@@ -24,4 +24,15 @@ export function open(site, options = {}) {
     return value(await readFile(path, "utf8"));
   };
   return { index: globalThis.minglu.search.open(load, options), log, load };
+}
+
+/** All records as results show them, with all of their other names. */
+export async function all(index, load) {
+  const result = await index.query("");
+  const hits = await result.hits(0, result.total);
+  const { layout, chunk } = await load("boot");
+  return Promise.all(hits.sort((a, b) => a.number - b.number).map(async (hit) => {
+    const card = (await load(`c${Math.floor(hit.number / chunk)}`, layout))[hit.number % chunk];
+    return { ...hit, others: card[7] || [] };
+  }));
 }
