@@ -1,13 +1,15 @@
 // A query from its text to its results, as QUERY.md says.
 //
-//   const index = minglu.search.open(load)        load(name, folder) -> Promise of the value of a piece; boot has no folder
+//   const index = minglu.search.open(load, { more })
+//     load(name, folder) -> Promise of the value of a piece; boot has no folder
+//     more() -> Promise, when 7-near.js and 8-counts.js have run; not needed if they are here from the beginning
 //   const result = await index.query(text, {district: ["350102"], session: true})
 //   result.total, result.near, result.understood, result.other; await result.hits(0, 10), await result.counts()
 {
   const { search } = minglu;
   const { tokens, text, part, join, isLatin, isCode, isHan } = search.text;
   const { intersect, members } = search.sets;
-  const { names, codes, near, facets } = search;
+  const { names, codes, facets } = search;
 
   const SHOWN = 10; // so many results are held against their cards at once
 
@@ -291,7 +293,10 @@
       return result.size ? result : null;
     };
     const asName = (token) => found(names.read(index, token));
-    const asNear = async (token) => (await found(isCode(token) ? codes.near(index, token) : null)) ?? (isLatin(token) ? null : found(near.name(index, token)));
+    const asNear = async (token) => {
+      const { near } = await index.more();
+      return (await found(isCode(token) ? near.code(index, token) : null)) ?? (isLatin(token) ? null : found(near.name(index, token)));
+    };
     const instead = (parts, test, how) => Promise.all(parts.map(async ({ token, read }) => ({ token, read: test(token, read) ? await how(token) : read })));
 
     const parts = await understandAll(index, all);
@@ -304,19 +309,20 @@
     return Object.assign(result, {
       understood: understood(result.terms),
       other: isRead ? otherReadings(index, parts, result) : [],
-      counts: () => counts(index, result, filters),
+      counts: () => countAll(index, result, filters),
     });
   };
 
   /// How many each value of each facet would leave; a facet's own choice in the address does not count for itself.
-  const counts = async (index, { terms, near: isNear, numbers }, filters) => {
+  const countAll = async (index, { terms, near: isNear, numbers }, filters) => {
+    const { counts } = await index.more();
     const count = {};
     const isOwn = (facet) => filters[facet] === true || filters[facet]?.length;
     const others = facets.FACETS.filter((facet) => !isOwn(facet));
     for (const some of [others, ...facets.FACETS.filter(isOwn).map((facet) => [facet])]) {
       const want = wanted(index, terms, some === others ? filters : { ...filters, [some[0]]: undefined });
       const all = some === others ? numbers : (await results(index, terms, want, isNear)).numbers;
-      Object.assign(count, await facets.count(index, await all(), want, some));
+      Object.assign(count, await counts.count(index, await all(), want, some));
     }
     for (const flag of ["session", "entrusted"]) count[flag] = count[flag].get("") ?? 0;
     return count;
@@ -329,7 +335,7 @@
     return new Date(now - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
   };
 
-  const prepare = (load, boot, today) => {
+  const prepare = (load, boot, { today, more }) => {
     const index = search.pieces(load, boot);
     Object.assign(index, { today, sounds: names.sounds(boot), words: facets.words(boot), variants: null });
     const known = new Set([...index.sounds.of.keys(), ...index.sounds.more.keys(), ...[...index.words.by.keys()].join("")]);
@@ -339,6 +345,12 @@
       const usual = [...to];
       index.variants = new Map([...from].map((c, i) => [c, usual[i]]));
       index.names.clear();
+    };
+
+    /// The parts of the engine that are rarely needed.
+    index.more = async () => {
+      if (!search.near || !search.counts) await more();
+      return search;
     };
 
     index.tokens = async (raw) => {
@@ -362,11 +374,11 @@
   };
 
   /// Opens an index. What fails to load is forgotten, so that asking again tries again, with a new boot piece.
-  search.open = (load, { today = localDay() } = {}) => {
+  search.open = (load, { today = localDay(), more } = {}) => {
     let index = null;
     let opening = null;
     const ready = () => (opening ??= load("boot").then((boot) => {
-      if (boot.layout !== index?.boot.layout) index = prepare(load, boot, today);
+      if (boot.layout !== index?.boot.layout) index = prepare(load, boot, { today, more });
       return index;
     }));
     const guarded = (work) => async (...given) => {
