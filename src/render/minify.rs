@@ -6,6 +6,11 @@
 //! and no `{% %}` between attributes. A template that breaks them is left as it is.
 
 use minify_html::{Cfg, minify};
+use oxc_allocator::Allocator;
+use oxc_codegen::{Codegen, CodegenOptions};
+use oxc_minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions};
+use oxc_parser::Parser;
+use oxc_span::SourceType;
 
 /// A template without needless blanks and comments.
 #[must_use]
@@ -40,28 +45,28 @@ pub fn css(bytes: &[u8]) -> Vec<u8> {
     sheet.map_or_else(|| bytes.to_owned(), <[u8]>::to_owned)
 }
 
-/// A script without needless blanks and comments. The minifier knows scripts only as part of a
-/// page, and keeps comments that have lines of their own.
+/// A script without needless blanks and comments, and with short names for what only it knows.
+/// minify-html has no way to shorten names, so the crates that it uses itself are asked.
 #[must_use]
 pub fn js(bytes: &[u8]) -> Vec<u8> {
-    let is_code = |line: &&[u8]| {
-        let line = line.trim_ascii();
-        !line.starts_with(b"//") && !(line.starts_with(b"/**") && line.ends_with(b"*/"))
+    let minified = std::str::from_utf8(bytes).ok().and_then(shortened);
+    minified.map_or_else(|| bytes.to_owned(), String::into_bytes)
+}
+
+/// `None` if it is no sound script.
+fn shortened(script: &str) -> Option<String> {
+    let allocator = Allocator::default();
+    let parsed = Parser::new(&allocator, script, SourceType::cjs()).parse();
+    let mut program = parsed.errors.is_empty().then_some(parsed.program)?;
+    let options = MinifierOptions {
+        mangle: Some(MangleOptions::default()),
+        compress: Some(CompressOptions::safest()),
     };
-    let lines: Vec<_> = bytes.split(|byte| *byte == b'\n').filter(is_code).collect();
-    let page = [b"<script>".as_slice(), &lines.join(&b'\n'), b"</script>"].concat();
-    let options = Cfg {
-        minify_js: true,
-        keep_closing_tags: true,
-        ..Cfg::default()
-    };
-    let minified = minify(&page, &options);
-    let script = minified
-        .strip_prefix(b"<script>".as_slice())
-        .and_then(|rest| rest.strip_suffix(b"</script>".as_slice()))
-        // A text that ends the element would be cut there.
-        .filter(|_| memchr::memmem::find(bytes, b"</script").is_none());
-    script.map_or_else(|| bytes.to_owned(), <[u8]>::to_owned)
+    let names = Minifier::new(options).minify(&allocator, &mut program);
+    let code = Codegen::new()
+        .with_options(CodegenOptions::minify())
+        .with_scoping(names.scoping);
+    Some(code.build(&program).code)
 }
 
 /// Whether the template keeps to the rules under which the minifier leaves it sound.
