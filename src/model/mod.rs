@@ -94,7 +94,7 @@ pub use filing::{
 pub use letter::{Initial, SortKey, initial, sort_key, without_place};
 pub use level::{LevelSet, SkillLevel};
 pub use level_text::{LevelError, LevelProblem};
-pub use lost::Lost;
+pub use lost::{HalfEvent, HalfRead, Lost};
 pub use matter::{Matter, undecided_end};
 pub use month::Month;
 pub use notice_number::{NoticeNumber, NoticeNumberError, NoticeNumberProblem};

@@ -6,8 +6,8 @@
 
 use super::{
     Advert, Capacity, Contact, CreditCode, Evaluator, EvaluatorCode, EvaluatorKind, Event,
-    Experience, Filing, Lost, Materials, Occupation, OccupationCode, Place, PublishedRules,
-    ScopeItem, Timeline, Waiver,
+    Experience, Filing, HalfEvent, HalfRead, Lost, Materials, Occupation, OccupationCode, Place,
+    PublishedRules, ScopeItem, Timeline, Waiver,
 };
 use crate::source::{self, SourceId};
 
@@ -19,6 +19,7 @@ pub struct Partial {
     pub code: Option<EvaluatorCode>,
     pub name: Option<String>,
     pub credit_code: Option<CreditCode>,
+    /// As written, else what its code tells.
     pub kind: Option<EvaluatorKind>,
     pub district: Option<String>,
     pub address: Option<String>,
@@ -35,6 +36,7 @@ pub struct Partial {
     pub waivers: Vec<Waiver>,
     pub adverts: Vec<Advert>,
     pub timeline: Option<Timeline>,
+    pub half_read: Option<Box<HalfRead>>,
 }
 
 /// What rules about one evaluator look at. Fields as in [`Evaluator`]; what could not be
@@ -63,6 +65,8 @@ pub struct Record<'c> {
     pub waivers: &'c [Waiver],
     pub adverts: &'c [Advert],
     pub timeline: Option<&'c Timeline>,
+    /// What is known of items and events that could not be wholly understood.
+    pub half_read: Option<&'c HalfRead>,
     /// What in the file was at fault when it was read; `None` if nothing was. What is absent here may
     /// be there and unread: conclude nothing from its absence.
     pub lost: Option<&'c Lost>,
@@ -124,6 +128,7 @@ impl Evaluator {
             waivers: &self.waivers,
             adverts: &self.adverts,
             timeline: Some(&self.timeline),
+            half_read: self.half_read.as_deref(),
             lost,
         }
     }
@@ -155,6 +160,7 @@ impl Partial {
             waivers: &self.waivers,
             adverts: &self.adverts,
             timeline: self.timeline.as_ref(),
+            half_read: self.half_read.as_deref(),
             lost,
         }
     }
@@ -165,6 +171,19 @@ impl<'c> Record<'c> {
     pub fn items_for(self, occupation: Occupation) -> impl Iterator<Item = &'c ScopeItem> {
         let items = self.scope.iter();
         items.filter(move |item| item.occupation == occupation)
+    }
+
+    /// The scope items, those included of which the occupation or the levels could not be understood:
+    /// for rules that need neither.
+    pub fn items_of_any_kind(self) -> impl Iterator<Item = &'c ScopeItem> + Clone {
+        let half: &[ScopeItem] = self.half_read.map_or(&[], |it| &it.scope);
+        self.scope.iter().chain(half)
+    }
+
+    /// The events of which something could not be understood.
+    #[must_use]
+    pub fn half_events(self) -> &'c [HalfEvent] {
+        self.half_read.map_or(&[], |it| &it.events)
     }
 
     /// The place of assessment with this id.
