@@ -400,6 +400,8 @@ struct Record {
     what: What,
     /// The name of an evaluator's record of which not all could be understood.
     unread: Option<String>,
+    /// Its name, if its file is named by another code than its own.
+    misnamed: Option<String>,
     /// What was at fault.
     lost: Option<Lost>,
     findings: Vec<Diagnostic>,
@@ -414,6 +416,8 @@ impl Record {
     ) -> Option<Box<Evaluator>> {
         findings.extend(self.findings);
         catalog.unread.extend(self.unread);
+        let misnamed = self.misnamed.map(|name| (name, self.source));
+        catalog.misnamed.extend(misnamed);
         let lost = self.lost.map(|lost| (self.source, lost));
         catalog.lost.extend(lost);
         match self.what {
@@ -458,9 +462,12 @@ fn record(vocabulary: &Vocabulary, source: SourceId, file: &Prepared) -> Record 
     lost::leave_out_followers(&file.source, &mut lower.findings);
     let is_at_fault = |finding: &Diagnostic| finding.severity == Severity::Error;
     let is_understood = file.readable && !lower.findings.iter().any(is_at_fault);
+    let is_misnamed = |finding: &Diagnostic| finding.rule == &rules::FILE_NAME;
+    let misnamed = lower.findings.iter().any(is_misnamed);
     Record {
         source,
         what,
+        misnamed: misnamed.then(|| record_name(path).to_owned()),
         unread: (file.is_record() && !is_understood).then(|| record_name(path).to_owned()),
         lost: lost::lost(source, &file.source, &lower.findings),
         findings: lower.findings,

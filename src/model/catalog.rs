@@ -36,6 +36,8 @@ pub struct Catalog {
     /// The names (codes, if they are rightly named) of evaluators' records that could not be
     /// understood: what refers to them is not at fault.
     pub unread: BTreeSet<String>,
+    /// The files of evaluators' records that are named by another code than stands in them, by that name.
+    pub misnamed: BTreeMap<String, SourceId>,
     /// The catalogues and folders of which not all could be understood.
     pub not_whole: NotWhole,
     /// The plans, in the order of their first days.

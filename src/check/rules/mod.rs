@@ -96,6 +96,8 @@ checks! {
         duplicate_name,
         near_name,
         registrar_district,
+        address_city,
+        district_scope,
     }
     independence {
         entrusting,
@@ -104,6 +106,7 @@ checks! {
         complete,
         after_filing,
         recommendation,
+        recommender,
     }
     outside {
         city_filing_first,
@@ -122,6 +125,9 @@ checks! {
         results_missing,
         scope,
         seats,
+        coming,
+        entered_twice,
+        register_closed,
     }
     privacy {
         bank_card,
@@ -139,6 +145,7 @@ checks! {
         skill_type,
         workstations,
         workstations_of_places,
+        place_occupation,
     }
     site {
         not_yet_filed,
@@ -151,5 +158,6 @@ checks! {
         invisible,
         placeholder,
         too_long,
+        cut,
     }
 }

@@ -4,7 +4,7 @@ use super::super::raw::{Entries, EvaluatorRecord, List, QuestionBankRecord, Scop
 use super::super::rules;
 use super::evaluator::texts;
 use super::{Lower, Problem};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Fix};
 use crate::load::vocabulary::Found;
 use crate::model::{
     AccessMatch, Day, Edition, Filing, LevelSet, Occupation, OccupationCode, QuestionBank,
@@ -180,12 +180,7 @@ impl Lower<'_> {
             },
             Found::Unknown { complete } => {
                 self.unknown_occupation(&at_code, occupation, name, complete);
-                // What an incomplete catalogue does not have may be right all the same.
-                if complete {
-                    Err(Some(occupation))
-                } else {
-                    Ok(occupation)
-                }
+                Err(Some(occupation))
             }
             Found::NoCatalogue => {
                 let finding = Diagnostic::new(&rules::OCCUPATION, at.key("edition").place());
@@ -217,11 +212,19 @@ impl Lower<'_> {
         let problem = match former {
             Some(former) if former.code == Some(occupation.code) => {
                 let at_code = at.key("occupation");
-                let finding = self.moved(&at_code, occupation, former.now, "renumbered");
-                let finding = finding.arg("former", written).arg("other", known);
-                self.report(finding);
                 let code = former.now;
-                return Err(Some(Occupation { code, ..occupation }));
+                let meant = Occupation { code, ..occupation };
+                let finding = self.moved(&at_code, occupation, code, "renumbered");
+                let mut finding = finding.arg("former", written).arg("other", known);
+                // A name that was left standing is as likely as a code that is out of date.
+                finding.fix = if self.is_closed(meant) {
+                    finding.variant = "renumbered-closed";
+                    None
+                } else {
+                    Some(Fix::guess(at_code.place(), code.to_string()))
+                };
+                self.report(finding);
+                return Err(Some(meant));
             }
             Some(former) if former.now == occupation.code => Problem::new("renamed"),
             _ => Problem::new("default"),
@@ -292,6 +295,12 @@ impl Lower<'_> {
         let finding = finding.arg("code", occupation.code).arg("edition", edition);
         let finding = finding.arg("now", now).arg("name", name);
         finding.suggest(now.to_string())
+    }
+
+    /// Whether an occupation as a whole is closed to assessment.
+    fn is_closed(&self, occupation: Occupation) -> bool {
+        let mut access = self.vocabulary.access.iter();
+        access.any(|item| item.matches == AccessMatch::Occupation && item.covers(occupation))
     }
 
     /// Whether a name names a part of the occupation that is closed to assessment.
