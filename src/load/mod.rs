@@ -7,6 +7,7 @@ mod cascade;
 mod lost;
 mod lower;
 mod parse;
+mod picture;
 mod policy;
 mod raw;
 mod read;
@@ -28,7 +29,7 @@ pub use read::{Files, read};
 use crate::advert::extract::of_name;
 use crate::diag::{Diagnostic, Severity};
 use crate::model::{
-    Advertising, Article, Catalog, Evaluator, Evaluators, Lost, Occupations, Partial,
+    Advertising, Article, Catalog, Evaluator, Evaluators, Lost, Occupations, Partial, Picture,
 };
 use crate::source::{HasShape, Place, SourceFile, SourceId, Sources};
 use lower::{Lower, Plans};
@@ -109,6 +110,11 @@ pub fn understand(files: Files) -> Loaded {
                 file.read_later(&root);
                 catalog.texts.insert(file.source.path.clone(), source);
             }
+            if let Some(is_as_named) = file.is_picture {
+                let hash = *file.hash.as_bytes();
+                let picture = Picture { hash, is_as_named };
+                catalog.pictures.insert(file.source.path.clone(), picture);
+            }
             catalog
                 .attachments
                 .insert(file.source.path.clone(), file.file);
@@ -172,6 +178,7 @@ struct Prepared {
     file: std::path::PathBuf,
     readable: bool,
     hash: blake3::Hash,
+    is_picture: Option<bool>,
     is_altered: bool,
     source: SourceFile,
 }
@@ -184,6 +191,7 @@ impl Prepared {
             kind,
             text,
             hash,
+            is_picture,
             is_altered,
         } = file;
         let readable = text.is_some();
@@ -214,6 +222,7 @@ impl Prepared {
             file,
             readable,
             hash,
+            is_picture,
             is_altered,
             source,
         }
@@ -352,6 +361,7 @@ fn name(files: &mut Vec<Prepared>, path: &str) -> Place {
         file: std::path::PathBuf::new(),
         readable: false,
         is_altered: false,
+        is_picture: None,
         hash: blake3::hash(b""),
         source: SourceFile::named(path.to_owned()),
     });

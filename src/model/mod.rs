@@ -70,7 +70,7 @@ mod validity;
 mod working_days;
 
 pub use advertising::{Advertising, Bending, Circumstance, Phrase, Term, TermClass, TermSeverity};
-pub use catalog::{Article, Catalog, NotWhole};
+pub use catalog::{Article, Catalog, NotWhole, Picture};
 pub use catalogue::{
     AccessItem, AccessMatch, District, Districts, FormerOccupation, Found, OccupationCatalogue,
     Occupations, Provenance, SkillType,

@@ -32,6 +32,7 @@ checks! {
     advert {
         banned_term,
         doubtful_term,
+        coming,
     }
     contact {
         phone,
@@ -44,6 +45,7 @@ checks! {
     disclosure {
         published_rules,
         fees,
+        high_fee,
     }
     eligibility {
         recorded,
@@ -69,6 +71,8 @@ checks! {
         coming,
         notice,
         scope_consistent,
+        former_name,
+        twice,
     }
     filing {
         notice,
@@ -98,6 +102,9 @@ checks! {
         registrar_district,
         address_city,
         district_scope,
+        logo_form,
+        name_wording,
+        shared_details,
     }
     independence {
         entrusting,
