@@ -17,7 +17,12 @@ fn run(_: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
     // What each led to is where the next begins, or what holds today.
     let mut name = record.name;
     let mut address = record.address.map(String::as_str);
-    for event in record.events.iter().rev() {
+    for (position, event) in record.events.iter().enumerate().rev() {
+        // What stands twice is told by `events/twice`.
+        let later = record.events.get(position + 1);
+        if later.is_some_and(|it| it.on == event.on && it.kind == event.kind) {
+            continue;
+        }
         let (from, next, variant) = match &event.kind {
             EventKind::Renamed { from } => (from, name.replace(from), "default"),
             EventKind::Moved { from: Some(from) } => (from, address.replace(from), "moved"),

@@ -35,6 +35,11 @@ fn look(context: &Context<'_>, address: &str, city: &str, at: &At<'_>) -> Option
     if context.catalog.districts.find(other).is_some() {
         return None; // a city of the county's rank: 福清市
     }
+    let behind = &address[range.end..];
+    let mut own = context.catalog.districts.all().iter();
+    if own.any(|it| it.in_scope && behind.starts_with(&it.name)) {
+        return None; // the city by another name
+    }
     let finding = Diagnostic::new(
         &RULE,
         at.key("address").place().part(Part::Within(range.clone())),

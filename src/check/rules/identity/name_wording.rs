@@ -1,7 +1,7 @@
 //! `identity/name-wording`: a registered name with wording that advertising may not use is worth a second
 //! look: the directory shows it, and so does all advertising.
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::check::{Check, Context, Findings};
 use crate::diag::{Diagnostic, Rule};
@@ -25,7 +25,9 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
             && term.with.is_empty()
     };
     let terms = policy.terms.iter().filter(is_banned);
-    let Ok(words) = AhoCorasick::new(terms.map(|term| &term.text)) else {
+    let mut longest = AhoCorasick::builder();
+    longest.match_kind(MatchKind::LeftmostLongest);
+    let Ok(words) = longest.build(terms.map(|term| &term.text)) else {
         return; // so long a list is told by `advert/banned-term`
     };
     findings.extend(context.catalog.records().filter_map(|it| look(it, &words)));

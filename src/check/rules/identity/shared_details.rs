@@ -20,53 +20,74 @@ const MOST: u32 = 3;
 /// What kind of thing it is, named as the message about it, and what it is.
 type Detail<'c> = (&'static str, Cow<'c, str>);
 
-/// Who has a detail first, and how many have it.
+/// Who has a detail first and last, by their positions, and how many have it.
+#[derive(Clone, Copy)]
 struct Holders {
     first: usize,
+    last: usize,
     count: u32,
 }
 
+impl Holders {
+    fn are_few(&self) -> bool {
+        (2..=MOST).contains(&self.count)
+    }
+}
+
 fn run(context: &Context<'_>, findings: &mut Findings) {
+    // In the order of their files, which are named by their codes: a later one came later.
     let mut records: Vec<Record<'_>> = context.catalog.records().collect();
     records.retain(|record| stands(context, *record));
-    // The one with the greater code came later.
-    records.sort_by_key(|record| (record.code, record.origin));
-    let mut holders: HashMap<Detail<'_>, Holders> = HashMap::with_capacity(records.len() * 4);
-    for (index, record) in records.iter().enumerate() {
-        details(context, *record, |detail, _| {
-            let first = Holders {
-                first: index,
-                count: 0,
-            };
-            let known = holders.entry(detail).or_insert(first);
-            known.count +=
-                u32::from(known.first == index || !is_same(records[known.first], *record));
-        });
+    let holders = holders(context, &records);
+    if !holders.values().any(Holders::are_few) {
+        return; // nearly always
     }
     for (index, record) in records.iter().enumerate() {
         details(context, *record, |detail, place| {
-            let Some(known) = holders.get(&detail) else {
-                return;
-            };
-            let first = records[known.first];
-            if known.first == index || !(2..=MOST).contains(&known.count) || is_same(first, *record)
-            {
-                return;
+            let known = holders.get(&detail).filter(|known| known.are_few());
+            let first = known
+                .filter(|it| it.first != index)
+                .map(|it| records[it.first]);
+            if let Some(first) = first.filter(|first| !is_same(*first, *record)) {
+                findings.push(said(context, first, &detail, place()));
             }
-            let mut at_first = None;
-            details(context, first, |other, place| {
-                if other == detail {
-                    at_first = Some(place());
-                }
-            });
-            let finding = Diagnostic::new(&RULE, place())
-                .variant(detail.0)
-                .arg("other", first.name.unwrap_or_default());
-            findings.push(match at_first {
-                Some(place) => finding.related(place, "first"),
-                None => finding,
-            });
         });
+    }
+}
+
+/// Who has each detail. A body that stands in several records counts once.
+fn holders<'c>(context: &Context<'c>, records: &[Record<'c>]) -> HashMap<Detail<'c>, Holders> {
+    let mut holders: HashMap<Detail<'_>, Holders> = HashMap::with_capacity(records.len() * 4);
+    for (index, record) in records.iter().enumerate() {
+        details(context, *record, |detail, _| {
+            let alone = Holders {
+                first: index,
+                last: index,
+                count: 1,
+            };
+            let known = holders.entry(detail).or_insert(alone);
+            if known.last != index && !is_same(records[known.first], *record) {
+                known.last = index;
+                known.count += 1;
+            }
+        });
+    }
+    holders
+}
+
+fn said(context: &Context<'_>, first: Record<'_>, detail: &Detail<'_>, place: Place) -> Diagnostic {
+    let finding = Diagnostic::new(&RULE, place)
+        .variant(detail.0)
+        .arg("other", first.name.unwrap_or_default());
+    let mut at_first = None;
+    details(context, first, |other, place| {
+        if other == *detail && at_first.is_none() {
+            at_first = Some(place());
+        }
+    });
+    match at_first {
+        Some(place) => finding.related(place, "first"),
+        None => finding,
     }
 }
 
@@ -76,8 +97,11 @@ fn stands(context: &Context<'_>, record: Record<'_>) -> bool {
     !standing.is_some_and(Standing::has_ended)
 }
 
+/// Whether both are of one body, as far as that is known: that it stands twice is told by other rules.
 fn is_same(one: Record<'_>, other: Record<'_>) -> bool {
-    one.credit_code.is_some() && one.credit_code == other.credit_code
+    let is_one_code = one.code.is_some() && one.code == other.code;
+    let is_one_body = one.credit_code.is_some() && one.credit_code == other.credit_code;
+    is_one_code || is_one_body || (one.name.is_some() && one.name == other.name)
 }
 
 /// Calls `tell` with each detail of a record and its place.
@@ -96,17 +120,10 @@ fn details<'c>(
                     .key(key)
             }
         };
-        let same = |earlier: &dyn Fn(&crate::model::Contact) -> bool| {
-            record.contacts[..index].iter().any(earlier)
-        };
-        if let Some(phone) = &contact.phone
-            && !same(&|it| it.phone.as_ref() == Some(phone))
-        {
+        if let Some(phone) = &contact.phone {
             tell(("phone", phone.as_str().into()), &at("phone"));
         }
-        if let Some(email) = &contact.email
-            && !same(&|it| it.email.as_ref() == Some(email))
-        {
+        if let Some(email) = &contact.email {
             tell(("email", lower(email)), &at("email"));
         }
     }
