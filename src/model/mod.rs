@@ -102,7 +102,7 @@ pub use occupation_code::{Edition, EditionError, EditionProblem};
 pub use occupation_code::{GroupCode, OccupationCode, OccupationCodeError, OccupationCodeProblem};
 pub use plan::{Plan, PlanItem};
 pub use policy::{Bounds, Policy, QuestionBankMinimum, RulePolicy, RuleSeverity};
-pub use record::{Known, Partial, Record};
+pub use record::{Known, Partial, Presence, Record};
 pub use registrant::{Registrant, Registrar};
 pub use scope::{Occupation, Place, QuestionBank, ScopeItem};
 pub use site::{Operator, Site, SiteCodes};

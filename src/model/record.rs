@@ -55,9 +55,6 @@ pub struct Record<'c> {
     pub district: Option<&'c str>,
     pub address: Option<&'c String>,
     pub contacts: &'c [Contact],
-    pub website: Option<&'c str>,
-    pub short_names: &'c [String],
-    pub logo: Option<&'c str>,
     pub summary: Option<&'c str>,
     pub filing: Option<&'c Filing>,
     /// The scope items that could be understood.
@@ -87,6 +84,15 @@ pub enum Known<'c> {
     Partial(&'c Partial, Option<&'c Lost>),
 }
 
+/// How an evaluator presents itself. Fields as in [`Evaluator`].
+#[derive(Debug, Clone, Copy)]
+#[allow(missing_docs)] // each is described where it is whole
+pub struct Presence<'c> {
+    pub website: Option<&'c str>,
+    pub short_names: &'c [String],
+    pub logo: Option<&'c str>,
+}
+
 impl<'c> Known<'c> {
     /// The file of the record.
     #[must_use]
@@ -94,6 +100,23 @@ impl<'c> Known<'c> {
         match self {
             Self::Whole(evaluator, _) => evaluator.origin,
             Self::Partial(partial, _) => partial.origin,
+        }
+    }
+
+    /// How it presents itself.
+    #[must_use]
+    pub fn presence(self) -> Presence<'c> {
+        match self {
+            Self::Whole(it, _) => Presence {
+                website: it.website.as_deref(),
+                short_names: &it.short_names,
+                logo: it.logo.as_deref(),
+            },
+            Self::Partial(it, _) => Presence {
+                website: it.website.as_deref(),
+                short_names: &it.short_names,
+                logo: it.logo.as_deref(),
+            },
         }
     }
 
@@ -122,9 +145,6 @@ impl Evaluator {
             district: Some(&self.district),
             address: Some(&self.address),
             contacts: &self.contacts,
-            website: self.website.as_deref(),
-            short_names: &self.short_names,
-            logo: self.logo.as_deref(),
             summary: self.summary.as_deref(),
             filing: Some(&self.filing),
             scope: &self.scope,
@@ -157,9 +177,6 @@ impl Partial {
             district: self.district.as_deref(),
             address: self.address.as_ref(),
             contacts: &self.contacts,
-            website: self.website.as_deref(),
-            short_names: &self.short_names,
-            logo: self.logo.as_deref(),
             summary: self.summary.as_deref(),
             filing: self.filing.as_ref(),
             scope: &self.scope,

@@ -30,7 +30,7 @@ pub fn scope(
         let at = at.index(index);
         match scope_item(lower, &at, index, item, filing) {
             Ok(item) => items.push(item),
-            Err(item) => half_read.push(item),
+            Err(item) => half_read.push(*item),
         }
     }
     check_places(lower, &at, raw);
@@ -59,7 +59,7 @@ fn scope_item(
     index: usize,
     raw: &ScopeRecord,
     filing: Option<&Filing>,
-) -> Result<ScopeItem, ScopeItem> {
+) -> Result<ScopeItem, Box<ScopeItem>> {
     let occupation = lower.occupation(at, &raw.edition, &raw.occupation, Some(&raw.name));
     let closed_name = occupation.ok().zip(raw.name.get());
     let closed_name = closed_name.filter(|(it, name)| lower.names_closed_part(*it, name));
@@ -89,7 +89,11 @@ fn scope_item(
             .unwrap_or(Day::FIRST),
         timeline: Timeline::default(),
     };
-    if is_whole { Ok(item) } else { Err(item) }
+    if is_whole {
+        Ok(item)
+    } else {
+        Err(Box::new(item))
+    }
 }
 
 /// An item's own validity ends within the evaluator's first validity or a later one, never before

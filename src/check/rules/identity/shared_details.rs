@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::super::names::bare;
 use crate::check::{Check, Context, Findings};
 use crate::diag::{Diagnostic, Rule};
-use crate::model::{Record, Standing};
+use crate::model::{Known, Record, Standing};
 use crate::source::Place;
 
 static RULE: Rule = Rule::warning("identity/shared-details", include_str!("shared-details.md"));
@@ -36,8 +36,8 @@ impl Holders {
 
 fn run(context: &Context<'_>, findings: &mut Findings) {
     // In the order of their files, which are named by their codes: a later one came later.
-    let mut records: Vec<Record<'_>> = context.catalog.records().collect();
-    records.retain(|record| stands(context, *record));
+    let mut records = context.catalog.known();
+    records.retain(|known| stands(context, known.record()));
     let holders = holders(context, &records);
     if !holders.values().any(Holders::are_few) {
         return; // nearly always
@@ -56,7 +56,7 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
 }
 
 /// Who has each detail. A body that stands in several records counts once.
-fn holders<'c>(context: &Context<'c>, records: &[Record<'c>]) -> HashMap<Detail<'c>, Holders> {
+fn holders<'c>(context: &Context<'c>, records: &[Known<'c>]) -> HashMap<Detail<'c>, Holders> {
     let mut holders: HashMap<Detail<'_>, Holders> = HashMap::with_capacity(records.len() * 4);
     for (index, record) in records.iter().enumerate() {
         details(context, *record, |detail, _| {
@@ -75,10 +75,10 @@ fn holders<'c>(context: &Context<'c>, records: &[Record<'c>]) -> HashMap<Detail<
     holders
 }
 
-fn said(context: &Context<'_>, first: Record<'_>, detail: &Detail<'_>, place: Place) -> Diagnostic {
+fn said(context: &Context<'_>, first: Known<'_>, detail: &Detail<'_>, place: Place) -> Diagnostic {
     let finding = Diagnostic::new(&RULE, place)
         .variant(detail.0)
-        .arg("other", first.name.unwrap_or_default());
+        .arg("other", first.record().name.unwrap_or_default());
     let mut at_first = None;
     details(context, first, |other, place| {
         if other == *detail && at_first.is_none() {
@@ -98,7 +98,8 @@ fn stands(context: &Context<'_>, record: Record<'_>) -> bool {
 }
 
 /// Whether both are of one body, as far as that is known: that it stands twice is told by other rules.
-fn is_same(one: Record<'_>, other: Record<'_>) -> bool {
+fn is_same(one: Known<'_>, other: Known<'_>) -> bool {
+    let (one, other) = (one.record(), other.record());
     let is_one_code = one.code.is_some() && one.code == other.code;
     let is_one_body = one.credit_code.is_some() && one.credit_code == other.credit_code;
     is_one_code || is_one_body || (one.name.is_some() && one.name == other.name)
@@ -107,9 +108,10 @@ fn is_same(one: Record<'_>, other: Record<'_>) -> bool {
 /// Calls `tell` with each detail of a record and its place.
 fn details<'c>(
     context: &Context<'c>,
-    record: Record<'c>,
+    known: Known<'c>,
     mut tell: impl FnMut(Detail<'c>, &dyn Fn() -> Place),
 ) {
+    let (record, presence) = (known.record(), known.presence());
     let top = || Place::file(record.origin);
     for (index, contact) in record.contacts.iter().enumerate() {
         let at = |key| {
@@ -127,15 +129,15 @@ fn details<'c>(
             tell(("email", lower(email)), &at("email"));
         }
     }
-    if let Some(website) = record.website {
+    if let Some(website) = presence.website {
         let website = lower(website.trim_end_matches('/'));
         tell(("website", website), &|| top().key("website"));
     }
-    for (index, name) in record.short_names.iter().enumerate() {
+    for (index, name) in presence.short_names.iter().enumerate() {
         let place = || top().key("short_names").index(index);
         tell(("short-name", bare(name).into()), &place);
     }
-    let picture = record
+    let picture = presence
         .logo
         .and_then(|logo| context.catalog.pictures.get(logo));
     if let Some(picture) = picture {
