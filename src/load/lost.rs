@@ -4,7 +4,7 @@ use super::lower::{EVENT_KINDS, ORIGINS};
 use super::rules;
 use crate::diag::{Diagnostic, Severity};
 use crate::model::{Day, Lost, OccupationCode};
-use crate::source::{Part, Place, Segment, SourceFile, SourceId};
+use crate::source::{Part, Place, Segment, SourceFile, SourceId, closest};
 
 /// The cost of the errors among `findings`, which are all of `file`; `None` if there are none.
 pub fn lost(source: SourceId, file: &SourceFile, findings: &[Diagnostic]) -> Option<Lost> {
@@ -129,7 +129,9 @@ impl<'f> Read<'f> {
 
     fn kind_of_event(&self, index: usize) -> Option<&'static str> {
         let written = self.text(|it| it.key("events").index(index).key("kind"))?;
-        let known = EVENT_KINDS.iter().find(|(word, _)| *word == written);
+        // What is near to a known word is taken for it.
+        let word = closest(written, EVENT_KINDS.iter().map(|(word, _)| *word)).unwrap_or(written);
+        let known = EVENT_KINDS.iter().find(|(known, _)| *known == word);
         known.map(|(_, kind)| *kind)
     }
 
