@@ -12,6 +12,9 @@ use crate::model::{
 };
 use crate::source::{At, narrow};
 
+/// The major groups that have no occupation of skill.
+const NOT_SKILL: [(u8, &str); 4] = [(1, "一"), (2, "二"), (7, "七"), (8, "八")];
+
 /// Reads the scope. Standings are worked out later, from the events.
 pub fn scope(
     lower: &mut Lower<'_>,
@@ -27,9 +30,28 @@ pub fn scope(
     let mut items = Vec::with_capacity(raw.scope.0.len());
     for (index, item) in raw.scope.iter() {
         let at = at.index(index);
-        items.extend(scope_item(lower, &at, index, item, filing, places));
+        items.extend(scope_item(lower, &at, index, item, filing));
     }
+    check_places(lower, &at, raw, places);
     items
+}
+
+/// Each item names places of the record. If it has none at all, that is said once.
+fn check_places(lower: &mut Lower<'_>, at: &At<'_>, raw: &EvaluatorRecord, places: &[Place]) {
+    let ids: Vec<&str> = places.iter().map(|place| place.id.as_str()).collect();
+    for (index, item) in raw.scope.iter() {
+        for (position, id) in item.places.iter() {
+            let Some(id) = id.get().filter(|id| !ids.contains(id)) else {
+                continue;
+            };
+            let place = at.index(index).key("places").index(position).place();
+            let finding = Diagnostic::new(&rules::UNKNOWN_PLACE, place).arg("id", id);
+            if raw.places.0.is_empty() {
+                return lower.report(finding.variant("no-places"));
+            }
+            lower.report(finding.arg("choices", ids.join("、")));
+        }
+    }
 }
 
 fn scope_item(
@@ -38,7 +60,6 @@ fn scope_item(
     index: usize,
     raw: &ScopeRecord,
     filing: Option<&Filing>,
-    places: &[Place],
 ) -> Option<ScopeItem> {
     let occupation = lower.occupation(at, &raw.edition, &raw.occupation, Some(&raw.name));
     let closed_name = occupation.zip(raw.name.get());
@@ -51,15 +72,6 @@ fn scope_item(
     let until = lower.day(&at.key("valid_until"), &raw.valid_until);
     check_validity(lower, at, filing, until);
     lower.twice(&at.key("places"), &raw.places);
-    for (position, id) in raw.places.iter() {
-        let known = |id: &str| places.iter().any(|place| place.id == id);
-        if let Some(id) = id.get().filter(|id| !known(id)) {
-            let place = at.key("places").index(position).place();
-            let ids: Vec<_> = places.iter().map(|place| place.id.as_str()).collect();
-            let finding = Diagnostic::new(&rules::UNKNOWN_PLACE, place);
-            lower.report(finding.arg("id", id).arg("choices", ids.join("、")));
-        }
-    }
     Some(ScopeItem {
         index,
         occupation: occupation?,
@@ -244,12 +256,17 @@ impl Lower<'_> {
             finding = finding.variant("incomplete");
             finding.severity = crate::diag::Severity::Warning;
         }
+        let group = occupation.code.major_digit();
+        if let Some(names) = NOT_SKILL.iter().find(|(digit, ..)| *digit == group) {
+            finding = finding.variant("group");
+            finding = finding.arg("group", names.1).arg("digit", group);
+        }
         let by_name = written.and_then(|name| {
             let former = || catalogue.formerly_named(edition, name);
             let known = catalogue.by_name(edition, name);
             known.or_else(|| former().map(|former| former.now))
         });
-        if let Some(code) = by_name {
+        if let Some(code) = by_name.filter(|_| finding.variant != "group") {
             finding = finding.guess(code.to_string());
         }
         self.report(finding);
