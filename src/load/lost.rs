@@ -1,7 +1,7 @@
 //! What the faults that reading found in a record cost: of what stands there the rules know nothing.
 
 use super::lower::{EVENT_KINDS, ORIGINS};
-use super::rules;
+use super::{keys, rules};
 use crate::diag::{Diagnostic, Severity};
 use crate::model::{Day, Lost, OccupationCode};
 use crate::source::{Part, Place, Segment, SourceFile, SourceId, closest};
@@ -96,6 +96,9 @@ fn paths(file: &SourceFile, finding: &Diagnostic) -> Vec<Vec<Segment>> {
     };
     if finding.rule != &rules::UNKNOWN_KEY {
         return vec![path];
+    }
+    if let Some(meant) = keys::place_meant(finding) {
+        return meant;
     }
     path.pop();
     let free: Vec<&'static str> = file.free_keys(&path);

@@ -4,6 +4,7 @@
 mod advertising;
 mod article;
 mod cascade;
+mod keys;
 mod lost;
 mod lower;
 mod parse;
@@ -13,6 +14,7 @@ mod raw;
 mod read;
 pub mod rules;
 pub mod schema;
+mod slips;
 mod unread;
 mod vocabulary;
 mod walk;

@@ -2,10 +2,10 @@
 
 use super::super::raw::{EvaluatorRecord, Text};
 use super::super::{record_name, rules};
-use super::Lower;
 use super::events::{Standings, events};
 use super::place::places;
 use super::scope::scope;
+use super::{Lower, Problem, pasted};
 use super::{advert, filing};
 use crate::diag::Diagnostic;
 use crate::model::{
@@ -45,7 +45,12 @@ pub fn evaluator(
         &rules::CREDIT_CODE,
         &at.key("credit_code"),
         &raw.credit_code,
-        CreditCode::parse,
+        |text| {
+            if pasted::is_shortened(text) {
+                return Err(Problem::new("spreadsheet"));
+            }
+            CreditCode::parse(text).map_err(Problem::from)
+        },
     );
     let kind = kind(lower, &at, raw, code);
     let presumed = kind.or_else(|| presumed_kind(raw, code, record_name(path)));

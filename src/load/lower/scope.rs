@@ -12,6 +12,9 @@ use crate::model::{
 };
 use crate::source::{At, narrow};
 
+/// The major groups that have no occupation of skill.
+const NOT_SKILL: [(u8, &str); 4] = [(1, "一"), (2, "二"), (7, "七"), (8, "八")];
+
 /// Reads the scope: the items, and what is known of those that could not be wholly understood.
 /// Standings are worked out later, from the events.
 pub fn scope(
@@ -37,18 +40,22 @@ pub fn scope(
     (items, half_read)
 }
 
-/// The ids of places that items name are those of the record's places, be they sound or not.
+/// The ids of places that items name are those of the record's places, be they sound or not. If it
+/// has none at all, that is said once.
 fn check_places(lower: &mut Lower<'_>, at: &At<'_>, raw: &EvaluatorRecord) {
-    let ids = || raw.places.iter().filter_map(|(_, place)| place.id.get());
+    let ids = raw.places.iter().filter_map(|(_, place)| place.id.get());
+    let ids: Vec<&str> = ids.collect();
     for (index, item) in raw.scope.iter() {
         for (position, id) in item.places.iter() {
-            let Some(id) = id.get().filter(|id| !ids().any(|known| known == *id)) else {
+            let Some(id) = id.get().filter(|id| !ids.contains(id)) else {
                 continue;
             };
             let place = at.index(index).key("places").index(position).place();
-            let finding = Diagnostic::new(&rules::UNKNOWN_PLACE, place);
-            let choices: Vec<_> = ids().collect();
-            lower.report(finding.arg("id", id).arg("choices", choices.join("、")));
+            let finding = Diagnostic::new(&rules::UNKNOWN_PLACE, place).arg("id", id);
+            if raw.places.0.is_empty() {
+                return lower.report(finding.variant("no-places"));
+            }
+            lower.report(finding.arg("choices", ids.join("、")));
         }
     }
 }
@@ -273,12 +280,17 @@ impl Lower<'_> {
             finding = finding.variant("incomplete");
             finding.severity = crate::diag::Severity::Warning;
         }
+        let group = occupation.code.major_digit();
+        if let Some(names) = NOT_SKILL.iter().find(|(digit, ..)| *digit == group) {
+            finding = finding.variant("group");
+            finding = finding.arg("group", names.1).arg("digit", group);
+        }
         let by_name = written.and_then(|name| {
             let former = || catalogue.formerly_named(edition, name);
             let known = catalogue.by_name(edition, name);
             known.or_else(|| former().map(|former| former.now))
         });
-        if let Some(code) = by_name {
+        if let Some(code) = by_name.filter(|_| finding.variant != "group") {
             finding = finding.guess(code.to_string());
         }
         self.report(finding);
