@@ -1,7 +1,7 @@
 Q("boot",{"layout":"LAYOUT",
 "as_of":"2026-11-23",
 "n":3,
-"chunk":40,
+"chunk":48,
 "groups":[2,2],
 "code":"",
 "sounds":"an安 cai才 fu服福 gao高 gong公工 gu鼓 he禾 ji技 jia价 lan澜 lou楼 neng能 ping评 qing青 qu区 ren人 shu术澍 si司 wu务 xian限 xiao校 xin心新 xue学 ye业 you有 yuan院 zhi职 zhong中 zhou州",
