@@ -5,13 +5,14 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use minglu::cli::index::labels;
 use minglu::derive::Directory;
 use minglu::load::{read, understand};
 use minglu::model::{Catalog, Day};
 use minglu::render::{Minify, Theme, ThemeFiles};
-use minglu::search::{BOOT, folded, index};
+use minglu::search::{BOOT, Labels, folded, index};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -21,10 +22,14 @@ fn today() -> Day {
     Day::parse(support::TODAY).expect("a day")
 }
 
-fn pieces_of(catalog: &Catalog) -> Vec<(String, Vec<u8>)> {
+static LABELS: LazyLock<Labels> = LazyLock::new(|| {
     let theme = ThemeFiles::read(&support::theme()).expect("the theme");
-    let theme = Theme::new(&theme, &catalog.site.language, Minify::Templates).expect("the theme");
-    index(&Directory::new(catalog, today()), &labels(&theme.texts))
+    let theme = Theme::new(&theme, "zh-CN", Minify::Templates).expect("the theme");
+    labels(&theme.texts)
+});
+
+fn pieces_of(catalog: &Catalog) -> Vec<(String, Vec<u8>)> {
+    index(&Directory::new(catalog, today()), &LABELS)
 }
 
 fn catalog(content: &Path) -> Catalog {

@@ -1,9 +1,9 @@
 //! `a`: what facets say of every record, in columns, for counts over many records.
 
 use super::cards::{flags, scope};
-use super::facets::digit;
 use super::json;
 use super::material::Material;
+use super::occupations::digit;
 use super::pieces::Piece;
 use super::record::Record;
 

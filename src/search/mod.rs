@@ -14,6 +14,7 @@ mod labels;
 mod lists;
 mod material;
 mod names;
+mod occupations;
 mod order;
 mod pairs;
 mod pieces;
@@ -22,6 +23,7 @@ mod riding;
 mod scope;
 mod sounds;
 mod units;
+mod values;
 mod words;
 
 use crate::derive::Directory;
@@ -76,10 +78,10 @@ impl Index {
         for table in codes::tables(&material.records, &material.prefix, &material.budget) {
             index.add(table.letter, table.pieces());
         }
-        let (pieces, piece_of) = facets::occupations(material);
+        let (pieces, piece_of) = occupations::occupations(material);
         index.pieces.extend(pieces);
         index.occupations = piece_of;
-        let (pieces, pieces_of) = facets::others(material);
+        let (pieces, pieces_of) = facets::facets(material);
         index.pieces.extend(pieces);
         index.facets = pieces_of;
         index.pieces.extend(columns::columns(material));

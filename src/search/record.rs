@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::order::Order;
 use super::scope::{Item, Subjects};
 use crate::derive::{Directory, Entry, EntryId};
-use crate::model::{Day, District};
+use crate::model::{Day, District, SkillLevel};
 
 /// A record.
 #[derive(Debug)]
@@ -18,6 +18,15 @@ pub struct Record<'d, 'c> {
     pub scope: Vec<Item>,
     /// First days of its announced sessions from the day on.
     pub sessions: Vec<Day>,
+}
+
+impl Record<'_, '_> {
+    /// Whether it is filed for something at a level.
+    pub fn has(&self, level: SkillLevel) -> bool {
+        self.scope
+            .iter()
+            .any(|(_, _, levels)| levels.contains(level))
+    }
 }
 
 /// The districts as `boot` has them: those of the catalogue, then what records name besides.

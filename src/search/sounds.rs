@@ -124,9 +124,10 @@ fn common() -> impl Iterator<Item = char> {
     characters.filter(|it| !all_readings(*it).is_empty())
 }
 
-/// The traditional characters in common use: those of Big5's first level.
+/// The traditional characters in common use: those of Big5's first level, and the seven that were added to it, 裏 among them.
 fn traditional() -> impl Iterator<Item = char> {
     let bytes = (0xa4..=0xc6_u8).flat_map(|high| (0x40..=0xfe_u8).map(move |low| [high, low]));
+    let bytes = bytes.chain((0xd6..=0xdc_u8).map(|low| [0xf9, low]));
     bytes.filter_map(|bytes| decoded(encoding_rs::BIG5, bytes))
 }
 

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import vm from "node:vm";
 
-const FILES = ["1-text", "2-pieces", "3-names", "4-facets", "5-near", "6-query"];
+const FILES = ["1-text", "2-pieces", "3-names", "4-facets", "5-codes", "6-query", "7-near", "8-counts"];
 const folder = fileURLToPath(new URL("../../themes/banyan/static/search/", import.meta.url));
 
 /** The script of the search: the files of the theme, or another script that was made of them. */

@@ -107,7 +107,7 @@
     // The caret stays in the box while a choice is made.
     drop.addEventListener("pointerdown", (event) => event.preventDefault());
     drop.addEventListener("mousedown", (event) => event.preventDefault());
-    form.addEventListener("focusout", ({ relatedTarget }) => { if (!form.contains(relatedTarget)) close(); });
+    input.addEventListener("blur", close);
     form.addEventListener("submit", () => recent.add(input.value));
   }
 }

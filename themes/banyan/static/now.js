@@ -6,7 +6,7 @@
   if (/[?&]\w+=[^&]/.test(location.search)) classList.add("asked");
   // If the script does not come, the page is as without it.
   addEventListener("error", ({ target }) => {
-    if (/assets/.test(target.src)) classList.remove("js", "asked");
+    if (target.defer && /assets/.test(target.src)) classList.remove("js", "asked");
   }, true);
   try {
     // Large text and high contrast, as settings.js keeps them.

@@ -19,16 +19,28 @@
     return common;
   };
 
-  /// All that are in one of them, ascending, each once.
-  const unite = (sets) => {
-    if (sets.length < 2) return sets[0] ?? [];
-    const all = Int32Array.from(sets.flat()).sort();
-    return Array.from(all.filter((number, i) => number !== all[i - 1]));
+  /// All that are in one of two, ascending, each once.
+  const either = (a, b) => {
+    const all = [];
+    for (let i = 0, j = 0; i < a.length || j < b.length; ) {
+      const next = j === b.length || a[i] <= b[j] ? a[i] : b[j];
+      all.push(next);
+      if (a[i] === next) i += 1;
+      if (b[j] === next) j += 1;
+    }
+    return all;
   };
 
+  /// The same of any number of sets, in halves.
+  const unite = (sets) => (sets.length < 3 ? either(sets[0] ?? [], sets[1] ?? []) : either(unite(sets.slice(sets.length >> 1)), unite(sets.slice(0, sets.length >> 1))));
+
+  /// Those of one that are not in the other; both ascending.
   const without = (a, b) => {
-    const known = new Set(b);
-    return a.filter((number) => !known.has(number));
+    let j = 0;
+    return a.filter((number) => {
+      while (b[j] < number) j += 1;
+      return b[j] !== number;
+    });
   };
 
   /// A list as it is worked with: who begins so, who has it elsewhere, how many in all, and the pieces that hold what is lacking.
@@ -39,7 +51,9 @@
     return read;
   };
 
-  const members = ({ starts, inner }) => (starts.length ? unite([starts, inner]) : inner);
+  const members = ({ starts, inner }) => either(starts, inner);
+
+  const sorted = (numbers) => [...new Set(numbers)].sort((a, b) => a - b);
 
   /// One list of several.
   const merge = (lists) => {
@@ -125,6 +139,6 @@
     return index;
   };
 
-  search.sets = { numbers, intersect, unite, without, list, members, merge, own };
+  search.sets = { numbers, intersect, unite, sorted, without, list, members, merge, own };
   search.pieces = open;
 }

@@ -7,8 +7,6 @@
   const FEW = 64; // so many candidates are held against their cards
   const CHEAP = 6; // if they lie in no more pieces
   const ENOUGH = 10; // so many results, and no further reading is looked for
-  const RANKED = 40; // so many of those that may be meant are looked at,
-  const BATCH = 6; // so many at a time
   const ROWS = 12; // ways to divide letters into syllables
   const RUN = 8; // pieces that a run of keys may take
   const NONE = { ...list(), sure: true };
@@ -181,30 +179,6 @@
     return { starts, inner: without(left, starts), total: left.length, rests: [], sure: false };
   };
 
-  /// Records by how many and how rare lists they stand in: [list, worth] each.
-  const ranked = (index, lists) => {
-    const weights = new Map();
-    for (const [one, worth] of lists) {
-      const weight = worth * (Math.log2(index.boot.records / one.total) + 0.5);
-      for (const number of members(one)) weights.set(number, (weights.get(number) ?? 0) + weight);
-    }
-    const sorted = [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, RANKED);
-    return sorted.filter(([, weight]) => weight > sorted[0][1] * 0.4).map(([number]) => number);
-  };
-
-  /// Those of ranked records that are found to be right; once some are, a batch without any ends it.
-  const confirmed = async (index, candidates, check, batch = BATCH) => {
-    const good = [];
-    for (let i = 0; i < candidates.length; i += batch) {
-      const some = candidates.slice(i, i + batch);
-      await index.ready(some);
-      const held = some.filter(check);
-      good.push(...held);
-      if (good.length && !held.length) break;
-    }
-    return { starts: [], inner: good.sort((a, b) => a - b), total: good.length, rests: [], sure: true };
-  };
-
   /// Holds a list against the cards: all of it if it is cheap, else from the first on until somebody has it. What fails is left out.
   const settle = async (index, one, check) => {
     if (one.sure) return one;
@@ -218,25 +192,6 @@
     }
     const right = (number) => !wrong.has(number);
     return { ...one, starts: one.starts.filter(right), inner: one.inner.filter(right), total: one.total - wrong.size, sure: cheap && !one.rests.length };
-  };
-
-  /// Those that initials with words skipped, or read otherwise, may mean. Where words are skipped, the triples on either side must be
-  /// there and the one that skips; where a character is read otherwise, most triples are.
-  const leaping = async (index, row, check) => {
-    const text = row.map(({ begin }) => begin).join("");
-    const starts = Array.from({ length: Math.min(text.length, 10) - 2 }, (_, i) => text.slice(i, i + 3));
-    const ask = (some) => Promise.all(some.map((key) => triples(index, key)));
-    const [plain, skips] = await Promise.all([ask(starts), ask(starts.map((key) => `${key.slice(0, 2)}-${key[2]}`))]);
-    const at = skips.map(async (skip, i) => {
-      let left = members(await index.whole(skip));
-      for (const one of plain.filter((_, k) => k < i || k >= i + 2).sort((a, b) => a.total - b.total)) {
-        if (!one.rests.length || left.length > ENOUGH) left = intersect(left, members(await index.whole(one)));
-      }
-      return left;
-    });
-    const skipped = (await Promise.all(at)).sort((a, b) => a.length - b.length);
-    const found = await confirmed(index, [...new Set(skipped.flat())].slice(0, RANKED), check, RANKED);
-    return found.total ? found : confirmed(index, ranked(index, plain.map((one) => [one, 1])), check);
   };
 
   // --- names on cards ---------------------------------------------------------------------------------------------------------------
@@ -283,26 +238,6 @@
     return best;
   };
 
-  /// A row with words of the name skipped: two at least in a row before each skip, two skips at most.
-  const leap = (index, number, row, score) => {
-    const walk = (units, i, at, spans) => {
-      if (i === row.length) return spans;
-      const [from, to] = spans[spans.length - 1] ?? [at, at];
-      for (let p = at; p < units.length; p += 1) {
-        if (p > to && (spans.length > 2 || to - from < 2) && spans.length) return null;
-        if (!fits(index.sounds, row[i], units[p])) continue;
-        const found = walk(units, i + 1, p + 1, spans.length && p === to ? [...spans.slice(0, -1), [from, p + 1]] : [...spans, [p, p + 1]]);
-        if (found) return found;
-      }
-      return null;
-    };
-    for (const name of named(index, number)) {
-      const spans = walk(name.units, 0, 0, []);
-      if (spans) return { score: score + (spans[0][0] === name.head ? 0 : 1), name, spans };
-    }
-    return null;
-  };
-
   // --- reading a token as a name ------------------------------------------------------------------------------------------------------
 
   /// Further readings of single characters, where nothing is read as the letters say: one character at a time.
@@ -317,11 +252,10 @@
     const { sounds: table } = index;
     const hits = [];
     const text = token.units.join("");
-    const add = async (ways, base, how = match) => {
+    const add = async (ways, base) => {
       const each = ways.slice(0, ROWS).map(async (row) => {
-        const check = (number) => match(index, number, row, base) ?? (how === leap ? leap(index, number, row, base + 3) : null);
-        const one = how === leap ? await leaping(index, row, check) : await settle(index, await gather(index, row), check);
-        return { base, check, list: one };
+        const check = (number) => match(index, number, row, base);
+        return { base, check, list: await settle(index, await gather(index, row), check) };
       });
       hits.push(...(await Promise.all(each)).filter((hit) => hit.list.total));
     };
@@ -336,7 +270,8 @@
       if (!hits.length || (few() && text.length < 5)) await add(initials(2), 8);
       if (!hits.length) await add(rows(table, token, { last: true, short: true }), 4.5);
       if (!hits.length) await add(full.flatMap((row) => alike(table, row)), 4);
-      if (!hits.some((hit) => hit.list.starts.length)) await add(initials(4), 7.5, leap);
+      const [row] = hits.some((hit) => hit.list.starts.length) ? [] : initials(4);
+      if (row) hits.push(...(await (await index.more()).near.leaps(index, row)));
     }
     if (!hits.length) return null;
     const check = (number) => hits.map((hit) => hit.check(number)).filter(Boolean).sort((a, b) => a.score - b.score)[0] ?? null;
@@ -349,5 +284,5 @@
     return (await settle(index, await gather(index, row), (number) => match(index, number, row, 0))).total > 0;
   };
 
-  search.names = { sounds, readings, read, stands, named, exactly, pairs, ranked, confirmed, leap, isCheap };
+  search.names = { sounds, readings, read, stands, named, exactly, pairs, triples, fits, match, isCheap };
 }

@@ -2,7 +2,7 @@
 {
   const { search } = minglu;
   const { plain } = search.text;
-  const { numbers, intersect, unite, own } = search.sets;
+  const { numbers, intersect, unite, sorted, own } = search.sets;
 
   const FACETS = ["district", "level", "standing", "kind", "entrusted", "session"];
   const SESSION_DAYS = 30;
@@ -109,7 +109,7 @@
       const some = value.facet === "job" ? new Set(numbers(own(jobs, value.at))) : null;
       return all.filter((one) => (!some || some.has(one.number)) && hasLevels(one.levels, level) && isIn(one.district, district));
     }));
-    return unite([each.flat().map(({ number }) => number), []]);
+    return sorted(each.flat().map(({ number }) => number));
   };
 
   // --- what a record says ---------------------------------------------------------------------------------------------------------------
@@ -183,29 +183,11 @@
       sets.push(...occupation.map((group) => practising(index, group, want, (number) => named.add(number))));
       const others = FACETS.filter((facet) => !occupation.length || (facet !== "level" && facet !== "district"));
       const groups = others.flatMap((facet) => rest[facet] ?? []);
-      sets.push(...groups.map(async (group) => unite([...(await Promise.all(group.map((value) => having(index, value)))), []])));
+      sets.push(...groups.map(async (group) => unite(await Promise.all(group.map((value) => having(index, value))))));
     }
     const all = await Promise.all(sets);
     return all.length ? { numbers: all.reduce(intersect), named } : null;
   };
 
-  /// How many of `some` have each value of a facet: key -> count. Of levels those count that stand beside an occupation that is asked for.
-  const count = async (index, facet, some, want) => {
-    if (facet === "session") return new Map([["", intersect(some, await having(index, { facet, at: 0 })).length]]);
-    await learn(index, some);
-    const all = index.words.all[facet] ?? [{ key: "" }];
-    const counts = all.map(() => 0);
-    const positions = (has) => {
-      if (has[facet]) return has[facet];
-      if (facet === "occupation") return has.items.filter((item) => hasLevels(item.levels, want.level)).map(({ at }) => at);
-      const levels = has.items.filter((item) => matches(item, { occupation: want.occupation })).reduce((sum, item) => sum | item.levels, 0);
-      return [...all.keys()].filter((at) => levels & mask(all[at].key));
-    };
-    await forEach(some, (number) => {
-      for (const at of new Set(positions(facts(index, number)))) counts[at] += 1;
-    });
-    return new Map(all.map(({ key }, at) => [key, counts[at]]).filter(([, n]) => n));
-  };
-
-  search.facets = { FACETS: [...FACETS, "occupation"], words, meaning, coded, select, holds, scope, matches, count };
+  search.facets = { FACETS: [...FACETS, "occupation"], words, meaning, coded, select, holds, scope, matches, facts, learn, forEach, hasLevels, having };
 }

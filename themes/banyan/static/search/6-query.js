@@ -1,13 +1,15 @@
 // A query from its text to its results, as QUERY.md says.
 //
-//   const index = minglu.search.open(load)        load(name, folder) -> Promise of the value of a piece; boot has no folder
+//   const index = minglu.search.open(load, { more })
+//     load(name, folder) -> Promise of the value of a piece; boot has no folder
+//     more() -> Promise, when 7-near.js and 8-counts.js have run; not needed if they are here from the beginning
 //   const result = await index.query(text, {district: ["350102"], session: true})
 //   result.total, result.near, result.understood, result.other; await result.hits(0, 10), await result.counts()
 {
   const { search } = minglu;
   const { tokens, text, part, join, isLatin, isCode, isHan } = search.text;
   const { intersect, members } = search.sets;
-  const { names, codes, near, facets } = search;
+  const { names, codes, facets } = search;
 
   const SHOWN = 10; // so many results are held against their cards at once
 
@@ -147,19 +149,25 @@
     return { numbers, total: numbers.length };
   };
 
-  /// What is expected of a record before its card is seen: by the lists that it stands in.
-  const expected = (terms) => {
-    const sum = new Map();
+  /// Records in the order in which they are expected to be, before their cards are seen: by the lists that they stand in.
+  const expected = ({ records }, terms, { numbers, named }) => {
+    const sum = new Float32Array(records);
     for (const { hits } of terms.filter((term) => !isChip(term))) {
-      const least = new Map();
-      const note = (number, score) => least.set(number, Math.min(score, least.get(number) ?? 99));
+      const least = new Float32Array(records).fill(99);
+      const note = (some, score) => some.forEach((number) => { least[number] = Math.min(score, least[number]); });
       for (const { list, base } of hits) {
-        for (const number of list.starts) note(number, base + 2);
-        for (const number of list.inner) note(number, base + 3);
+        note(list.starts, base + 2);
+        note(list.inner, base + 3);
       }
-      for (const [number, score] of least) sum.set(number, (sum.get(number) ?? 0) + score);
+      for (let i = 0; i < records; i += 1) sum[i] += least[i];
     }
-    return (number) => sum.get(number) ?? 0;
+    named?.forEach((number) => { sum[number] -= 1; });
+    const groups = new Map();
+    for (const number of numbers) {
+      if (!groups.has(sum[number])) groups.set(sum[number], []);
+      groups.get(sum[number]).push(number);
+    }
+    return [...groups].sort((a, b) => a[0] - b[0]).flatMap(([, group]) => group);
   };
 
   const dash = (day) => (day ? String(day).replace(/(....)(..)(..)/, "$1-$2-$3") : "");
@@ -198,10 +206,8 @@
   const results = async (index, terms, want, isNear) => {
     const base = await collect(index, terms, want);
     const checks = terms.filter((term) => !isChip(term)).map(({ check }) => check);
-    const guess = expected(terms);
-    const worth = (number) => guess(number) - (base.named?.has(number) ? 1 : 0);
-    let order = base.numbers.map((number) => [worth(number), number]).sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, number]) => number);
-    let total = base.total ?? order.length;
+    let order = expected(index.boot, terms, base);
+    let total = Math.min(base.total ?? order.length, index.boot.records);
     let rests = base.rests ?? [];
     let checked = 0;
     const held = new Map();
@@ -287,7 +293,10 @@
       return result.size ? result : null;
     };
     const asName = (token) => found(names.read(index, token));
-    const asNear = async (token) => (await found(isCode(token) ? codes.near(index, token) : null)) ?? (isLatin(token) ? null : found(near.name(index, token)));
+    const asNear = async (token) => {
+      const { near } = await index.more();
+      return (await found(isCode(token) ? near.code(index, token) : null)) ?? (isLatin(token) ? null : found(near.name(index, token)));
+    };
     const instead = (parts, test, how) => Promise.all(parts.map(async ({ token, read }) => ({ token, read: test(token, read) ? await how(token) : read })));
 
     const parts = await understandAll(index, all);
@@ -300,20 +309,22 @@
     return Object.assign(result, {
       understood: understood(result.terms),
       other: isRead ? otherReadings(index, parts, result) : [],
-      counts: () => counts(index, result, filters),
+      counts: () => countAll(index, result, filters),
     });
   };
 
   /// How many each value of each facet would leave; a facet's own choice in the address does not count for itself.
-  const counts = async (index, { terms, near: isNear, numbers }, filters) => {
+  const countAll = async (index, { terms, near: isNear, numbers }, filters) => {
+    const { counts } = await index.more();
     const count = {};
-    for (const facet of facets.FACETS) {
-      const want = wanted(index, terms, { ...filters, [facet]: undefined });
-      const some = filters[facet] ? (await results(index, terms, want, isNear)).numbers : numbers;
-      const by = await facets.count(index, facet, await some(), want);
-      count[facet] = by.size && by.has("") ? by.get("") : by;
-      if (facet === "session" || facet === "entrusted") count[facet] = by.get("") ?? 0;
+    const isOwn = (facet) => filters[facet] === true || filters[facet]?.length;
+    const others = facets.FACETS.filter((facet) => !isOwn(facet));
+    for (const some of [others, ...facets.FACETS.filter(isOwn).map((facet) => [facet])]) {
+      const want = wanted(index, terms, some === others ? filters : { ...filters, [some[0]]: undefined });
+      const all = some === others ? numbers : (await results(index, terms, want, isNear)).numbers;
+      Object.assign(count, await counts.count(index, await all(), want, some));
     }
+    for (const flag of ["session", "entrusted"]) count[flag] = count[flag].get("") ?? 0;
     return count;
   };
 
@@ -324,7 +335,7 @@
     return new Date(now - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
   };
 
-  const prepare = (load, boot, today) => {
+  const prepare = (load, boot, { today, more }) => {
     const index = search.pieces(load, boot);
     Object.assign(index, { today, sounds: names.sounds(boot), words: facets.words(boot), variants: null });
     const known = new Set([...index.sounds.of.keys(), ...index.sounds.more.keys(), ...[...index.words.by.keys()].join("")]);
@@ -334,6 +345,12 @@
       const usual = [...to];
       index.variants = new Map([...from].map((c, i) => [c, usual[i]]));
       index.names.clear();
+    };
+
+    /// The parts of the engine that are rarely needed.
+    index.more = async () => {
+      if (!search.near || !search.counts) await more();
+      return search;
     };
 
     index.tokens = async (raw) => {
@@ -357,11 +374,11 @@
   };
 
   /// Opens an index. What fails to load is forgotten, so that asking again tries again, with a new boot piece.
-  search.open = (load, { today = localDay() } = {}) => {
+  search.open = (load, { today = localDay(), more } = {}) => {
     let index = null;
     let opening = null;
     const ready = () => (opening ??= load("boot").then((boot) => {
-      if (boot.layout !== index?.boot.layout) index = prepare(load, boot, today);
+      if (boot.layout !== index?.boot.layout) index = prepare(load, boot, { today, more });
       return index;
     }));
     const guarded = (work) => async (...given) => {

@@ -1,78 +1,86 @@
-// Codes, and what is near: codes and names with few mistakes.
+// What is near: codes and names with few mistakes, names with words left out. Loaded when nothing else is found.
 {
   const { search } = minglu;
-  const { unite, without } = search.sets;
-  const { readings, exactly, pairs, named, ranked, confirmed, leap } = search.names;
+  const { intersect, members } = search.sets;
+  const { readings, exactly, pairs, triples, fits, match, named } = search.names;
+  const { entries, codeOf, reverse, digits, found } = search.codes;
 
-  const reverse = (text) => Array.from(text).reverse().join("");
-  const codeOf = (token) => token.units.join("").toUpperCase();
-  const digits = (code) => code.replace(/\D/g, "").length;
-  const found = (list, check) => (list.total ? { hits: [{ list, base: 0 }], list, check, sure: true } : null);
+  const RANKED = 40; // so many of those that may be meant are looked at,
+  const BATCH = 6; // so many at a time
+  const FEW = 10; // candidates that no further list need be loaded for
 
-  // --- codes --------------------------------------------------------------------------------------------------------------------------
+  // --- candidates -------------------------------------------------------------------------------------------------------------------
 
-  /// Texts of a table and their records. Behind the first only the end stands that is not as in the one before.
-  const entries = ({ v, d }) => {
-    let last = "";
-    return v.split(" ").map((end, i) => [(last = last.slice(0, Math.max(0, last.length - end.length)) + end), d[i]]);
+  /// Records by how many and how rare lists they stand in: [list, worth] each.
+  const ranked = (index, lists) => {
+    const weights = new Map();
+    for (const [one, worth] of lists) {
+      const weight = worth * (Math.log2(index.boot.records / one.total) + 0.5);
+      for (const number of members(one)) weights.set(number, (weights.get(number) ?? 0) + weight);
+    }
+    const sorted = [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, RANKED);
+    return sorted.filter(([, weight]) => weight > sorted[0][1] * 0.4).map(([number]) => number);
   };
 
-  /// Who has a text of a table that begins so.
-  const beginning = async (index, letter, begin) => {
-    const loaded = await index.range(letter, begin, `${begin}\uffff`);
-    return loaded.flatMap(entries).filter(([text]) => text.startsWith(begin)).map(([, number]) => number);
+  /// Those of ranked records that are found to be right; once some are, a batch without any ends it.
+  const confirmed = async (index, candidates, check, batch = BATCH) => {
+    const good = [];
+    for (let i = 0; i < candidates.length; i += batch) {
+      const some = candidates.slice(i, i + batch);
+      await index.ready(some);
+      const held = some.filter(check);
+      good.push(...held);
+      if (good.length && !held.length) break;
+    }
+    return { starts: [], inner: good.sort((a, b) => a - b), total: good.length, rests: [], sure: true };
   };
 
-  const ending = (index, letter, end) => (end.length > 3 || letter === "r" ? beginning(index, letter, reverse(end)) : []);
+  // --- words left out ---------------------------------------------------------------------------------------------------------------
 
-  /// Any part of an evaluator code, where the directory is small enough to look through all of them.
-  const within = async (index, code) => {
-    if (index.boot.k.length > 12) return [];
-    return (await index.range("k", "", "\uffff")).flatMap(entries).filter(([text]) => text.includes(code)).map(([, number]) => number);
-  };
-
-  const answer = (index, code, begin, end) => {
-    const sort = (numbers) => unite([numbers, []]);
-    const starts = sort(begin);
-    const inner = without(sort(end), starts);
-    const check = (number) => {
-      const [, serial, , , , , , , credit] = index.cards.get(number);
-      const isWhole = [serial, index.boot.code + serial, credit].includes(code);
-      return { score: isWhole ? 0 : starts.includes(number) ? 2 : 3, spans: [] };
+  /// A row with words of the name skipped: two at least in a row before each skip, two skips at most.
+  const leap = (index, number, row, score) => {
+    const walk = (units, i, at, spans) => {
+      if (i === row.length) return spans;
+      const [from, to] = spans[spans.length - 1] ?? [at, at];
+      for (let p = at; p < units.length; p += 1) {
+        if (p > to && (spans.length > 2 || to - from < 2) && spans.length) return null;
+        if (!fits(index.sounds, row[i], units[p])) continue;
+        const found = walk(units, i + 1, p + 1, spans.length && p === to ? [...spans.slice(0, -1), [from, p + 1]] : [...spans, [p, p + 1]]);
+        if (found) return found;
+      }
+      return null;
     };
-    return found({ starts, inner, total: starts.length + inner.length, rests: [] }, check);
+    for (const name of named(index, number)) {
+      const spans = walk(name.units, 0, 0, []);
+      if (spans) return { score: score + (spans[0][0] === name.head ? 0 : 1), name, spans };
+    }
+    return null;
   };
 
-  const evaluators = async (index, code) => {
-    const { code: common, records } = index.boot;
-    if (common.startsWith(code)) return answer(index, code, Array.from({ length: records }, (_, i) => i), []);
-    if (common && code.startsWith(common)) return answer(index, code, await beginning(index, "k", code.slice(common.length)), []);
-    // The beginning of such a code may reach back into what all have in common.
-    const at = [...common].findIndex((_, i) => code.startsWith(common.slice(i)));
-    const [begin, end, across] = await Promise.all([
-      beginning(index, "k", code), ending(index, "r", code),
-      at >= 0 ? beginning(index, "k", code.slice(common.length - at)) : [],
-    ]);
-    return answer(index, code, begin, [...end, ...across]);
+  /// Those that initials with words skipped, or read otherwise, may mean. Where words are skipped, the triples on either side must be
+  /// there and the one that skips; where a character is read otherwise, most triples are.
+  const leaping = async (index, row, check) => {
+    const text = row.map(({ begin }) => begin).join("");
+    const starts = Array.from({ length: Math.min(text.length, 10) - 2 }, (_, i) => text.slice(i, i + 3));
+    const ask = (some) => Promise.all(some.map((key) => triples(index, key)));
+    const [plain, skips] = await Promise.all([ask(starts), ask(starts.map((key) => `${key.slice(0, 2)}-${key[2]}`))]);
+    const at = skips.map(async (skip, i) => {
+      let left = members(await index.whole(skip));
+      for (const one of plain.filter((_, k) => k < i || k >= i + 2).sort((a, b) => a.total - b.total)) {
+        if (!one.rests.length || left.length > FEW) left = intersect(left, members(await index.whole(one)));
+      }
+      return left;
+    });
+    const skipped = (await Promise.all(at)).sort((a, b) => a.length - b.length);
+    const found = await confirmed(index, [...new Set(skipped.flat())].slice(0, RANKED), check, RANKED);
+    return found.total ? found : confirmed(index, ranked(index, plain.map((one) => [one, 1])), check);
   };
 
-  /// Of credit codes no more than ten characters are in the reversed table.
-  const credits = async (index, code) => {
-    const begin = await beginning(index, "u", code);
-    if (begin.length) return answer(index, code, begin, []);
-    const end = await ending(index, "w", code.slice(-10));
-    if (code.length < 11) return answer(index, code, [], end);
-    const cards = await index.fetch(end, true);
-    return answer(index, code, [], end.filter((_, i) => cards[i][8].endsWith(code)));
-  };
-
-  /// Who has a code that begins or ends so, or null.
-  const read = async (index, token) => {
-    const code = codeOf(token);
-    if (code.length < 3 || code.length > 18 || digits(code) < 2) return null;
-    const isShort = digits(code) > 2 && code.length < 14;
-    return (isShort ? await evaluators(index, code) : null) ?? (await credits(index, code))
-      ?? (isShort && code.length < 7 ? answer(index, code, [], await within(index, code)) : null);
+  /// Initials of names with words left out, as `names.read` has its hits: from the head of a name on, 10½, elsewhere 11½.
+  const leaps = async (index, row) => {
+    const check = (number) => match(index, number, row, 8) ?? leap(index, number, row, 10.5);
+    const one = await leaping(index, row, check);
+    return one.total ? [{ base: 7.5, check, list: one }] : [];
   };
 
   // --- codes with mistakes --------------------------------------------------------------------------------------------------------------
@@ -93,10 +101,10 @@
     if (code.length < 8 || code.length > 20 || digits(code) < 4) return null;
     const { code: common } = index.boot;
     const serial = code.startsWith(common) ? code.slice(common.length) : code;
-    const tables = code.length > 15 ? [["u", code], ["w", reverse(code)]] : [["k", serial], ["r", reverse(code)]];
-    const near = await Promise.all(tables.map(async ([letter, text]) => {
+    const tables = code.length > 15 ? [["u", code, 13], ["w", reverse(code), 5]] : [["k", serial, serial.length - 3], ["r", reverse(code), 3]];
+    const near = await Promise.all(tables.map(async ([letter, text, right]) => {
       const isLike = ([one]) => [-1, 0, 1].some((more) => areNear(one, text.slice(0, one.length + more)));
-      return (await index.range(letter, text)).flatMap(entries).filter(isLike).map(([, number]) => number);
+      return (await index.range(letter, text.slice(0, right), `${text.slice(0, right)}\uffff`, 3)).flatMap(entries).filter(isLike).map(([, number]) => number);
     }));
     const check = (number) => {
       const [, own, , , , , , , credit = ""] = index.cards.get(number);
@@ -179,6 +187,5 @@
     return found(near, check);
   };
 
-  search.codes = { read, near: nearCode };
-  search.near = { name: nearName, nearest };
+  search.near = { code: nearCode, name: nearName, leaps, nearest };
 }
