@@ -37,7 +37,7 @@ pub enum Atom {
 /// The symbols of all characters.
 pub struct Alphabet {
     /// By code point, of the first plane, in which all but everything is written.
-    near: Box<[Symbol; NEAR]>,
+    near: Vec<Symbol>,
     /// By code point, of all others, in pages of 256; pages in which nothing is asked for are shared.
     pages: Vec<u16>,
     table: Vec<[Symbol; PAGE]>,
@@ -88,7 +88,7 @@ impl Alphabet {
         let atoms = Atoms::new(spellings, parts);
         let mut symbols = Symbols::default();
         let mut alphabet = Self {
-            near: Box::new([OTHER; NEAR]),
+            near: vec![OTHER; NEAR],
             pages: vec![0; CODE_POINTS / PAGE],
             table: vec![[OTHER; PAGE]],
             several: HashMap::new(),
