@@ -7,7 +7,7 @@
 //! ```text
 //! content/ ─ source ─ load ─► Catalog ─ check ─► findings
 //!                                │
-//!                              derive ─► render ─► outputs ─ publish ─► public/
+//!                              derive ─► render, search ─► outputs ─ publish ─► public/
 //! ```
 
 pub mod source;
@@ -25,6 +25,8 @@ pub mod check;
 pub mod derive;
 
 pub mod render;
+
+pub mod search;
 
 pub mod publish;
 

@@ -127,3 +127,39 @@ fn what_cannot_be_asked_is_refused() {
         assert!(!output.stderr.is_empty(), "{arguments:?}");
     }
 }
+
+/// Wrong usage, each with what is said of it in both languages.
+#[test]
+fn wrong_usage_is_told_with_what_was_likely_meant() {
+    let scratch = Scratch::with_fixture();
+    let cases: &[&[&str]] = &[
+        &["chek"],
+        &["frobnicate"],
+        &["check", "--fromat", "json"],
+        &["check", "—fix"],
+        &["check", "content"],
+        &["check", "--nonsense"],
+        &["check", "--as-of", "2026-02-30"],
+        &["check", "--format", "xml"],
+        &["check", "--quiet", "--verbose"],
+        &["check", "--dry-run"],
+        &["check", "--output"],
+        &["due", "--within", "soon"],
+        &["check", "--content", "content/evaluators"],
+        &["check", "--content", "."],
+        &["check", "--content", "content/site.yaml"],
+        &["check", "--content", "nowhere"],
+    ];
+    for language in ["zh", "en"] {
+        let mut all = String::new();
+        for arguments in cases {
+            let mut command = minglu(&scratch.path(""));
+            let output = command.args(*arguments).args(["--lang", language]).output();
+            let output = output.expect("the program runs");
+            assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+            let said = printed(&output).replace(&*scratch.path("").to_string_lossy(), "FOLDER/");
+            all += &format!("$ minglu {}\n{said}\n", arguments.join(" "));
+        }
+        expect(&fixture(&format!("cli/usage.{language}.txt")), &all);
+    }
+}

@@ -61,7 +61,7 @@ fn with_value(text: &str, key: &str, change: impl FnOnce(&str) -> String) -> Opt
 }
 
 /// How many kinds of mistakes there are.
-const MISTAKES: usize = 9;
+const MISTAKES: usize = 16;
 
 /// A mistake that is sure to be meant otherwise.
 fn with_mistake(text: &str, kind: usize, random: &mut Random) -> Option<String> {
@@ -112,6 +112,18 @@ fn with_mistake(text: &str, kind: usize, random: &mut Random) -> Option<String> 
             let key = keys[random.next(keys.len())];
             let slip = key.replace(": ", "：");
             text.contains(key).then(|| text.replacen(key, &slip, 1))
+        }
+        8..15 => {
+            let (right, wrong) = [
+                ("\n  - edition", "\n  － edition"),
+                ("\n  - edition", "\n  -edition"),
+                ("\naddress: ", "\naddress:\u{a0}"),
+                ("\n  filed_on", "\n\u{3000}filed_on"),
+                (", theory_papers: ", "， theory_papers: "),
+                ("\n  notice: {", "\n  notice: ｛"),
+                ("}\n", "}}\n"),
+            ][kind - 8];
+            text.contains(right).then(|| text.replacen(right, wrong, 1))
         }
         _ => {
             let indented = [

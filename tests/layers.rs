@@ -14,11 +14,13 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("check", &["source", "diag", "model", "advert"]),
     ("derive", &["model"]),
     ("render", &["source", "diag", "model", "derive"]),
+    ("search", &["source", "model", "advert", "derive"]),
     ("publish", &[]),
     (
         "cli",
         &[
-            "source", "diag", "model", "advert", "load", "check", "derive", "render", "publish",
+            "source", "diag", "model", "advert", "load", "check", "derive", "render", "search",
+            "publish",
         ],
     ),
 ];

@@ -31,9 +31,10 @@ fn pages_of_minified_templates_are_minified_pages() {
     let mut small = Theme::new(&files, "zh-CN", Minify::Templates).expect("the theme");
     share(&mut raw, &directory, false);
     share(&mut small, &directory, false);
-    // The style sheets' names follow their bytes; both pages are given the same.
+    // The style sheets' names follow their bytes; both pages are given the same, and the same scripts.
     let assets = tera::Value::from_serializable(&raw.asset_paths());
     small.share("assets", &assets);
+    small.share("inline", &raw.inline());
     let raw = plan(&directory, &raw).expect("the raw pages");
     let small = plan(&directory, &small).expect("the minified pages");
     assert!(raw.pages.len() > 30);

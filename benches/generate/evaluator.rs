@@ -17,6 +17,8 @@ pub struct Evaluator<'c> {
     pub code: EvaluatorCode,
     pub name: String,
     pub short_name: Option<String>,
+    /// A short name in Latin letters.
+    pub latin_name: Option<String>,
     pub kind: Kind,
     pub credit_code: CreditCode,
     pub district: &'static District,
@@ -37,6 +39,8 @@ pub struct Evaluator<'c> {
 /// A scope item (认定范围): an occupation and its levels.
 pub struct Item<'c> {
     pub occupation: &'c Occupation,
+    /// The job (工种) of it, when it is not for the whole occupation.
+    pub job: Option<&'static str>,
     pub levels: LevelSet,
     pub workstations: u32,
     /// The day it was added, when it was not part of the first filing.
@@ -111,6 +115,7 @@ impl Source<'_> {
             code: code(words.kind, record),
             short_name: (words.end == "评价中心")
                 .then(|| format!("{}{}评价", words.brand, words.field)),
+            latin_name: None,
             initial: initial_of(&full),
             name: full,
             kind: words.kind,
@@ -158,6 +163,7 @@ impl Source<'_> {
                 let (levels, workstations) = (levels(random), random.between(15, 60));
                 items.push(Item {
                     occupation,
+                    job: None,
                     levels,
                     workstations,
                     since: None,

@@ -1,4 +1,4 @@
-//! Generates realistic content of any size, the same on every machine: `N DIR --sample content [--hugo DIR2]`.
+//! Generates realistic content of any size, the same on every machine: `N DIR --sample content [--hugo DIR2] [--search]`.
 //!
 //! Every body, code and number in it is made up; credit codes carry DEM in their organization part.
 
@@ -11,6 +11,7 @@
 )]
 
 mod evaluator;
+mod extras;
 mod history;
 mod hugo;
 mod plan;
@@ -28,7 +29,7 @@ use minglu::model::Day;
 
 use evaluator::{Evaluator, Source};
 
-const USAGE: &str = "usage: cargo bench --bench generate -- N DIR --sample content [--seed S] [--altered] [--hugo DIR2] [--as-of YYYY-MM-DD]";
+const USAGE: &str = "usage: cargo bench --bench generate -- N DIR --sample content [--seed S] [--altered] [--search] [--hugo DIR2] [--as-of YYYY-MM-DD]";
 
 /// How many notices a generated directory has.
 const NOTICES: u32 = 20;
@@ -40,6 +41,7 @@ struct Request {
     sample: PathBuf,
     seed: u64,
     altered: bool,
+    search: bool,
     hugo: Option<PathBuf>,
     as_of: Day,
 }
@@ -74,8 +76,8 @@ fn main() -> ExitCode {
 }
 
 fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, String> {
-    let (mut plain, mut sample, mut seed, mut altered, mut hugo) =
-        (Vec::new(), None, 1, false, None);
+    let (mut plain, mut sample, mut seed, mut altered, mut search, mut hugo) =
+        (Vec::new(), None, 1, false, false, None);
     let mut as_of = Day::new(2026, 11, 23);
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or(format!("{argument} needs a value"));
@@ -88,6 +90,7 @@ fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, Strin
             }
             "--as-of" => as_of = Day::parse_iso(&value()?).ok(),
             "--altered" => altered = true,
+            "--search" => search = true,
             _ if argument.starts_with("--") => return Err(format!("unknown option {argument}")),
             _ => plain.push(argument),
         }
@@ -109,6 +112,7 @@ fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, Strin
         sample,
         seed,
         altered,
+        search,
         hugo,
         as_of,
     })
@@ -122,10 +126,13 @@ fn generate(request: &Request) -> io::Result<String> {
         altered: request.altered,
         as_of: request.as_of,
     };
-    let evaluators: Vec<Evaluator<'_>> = source
+    let mut evaluators: Vec<Evaluator<'_>> = source
         .records(request.count)
         .map(|record| source.evaluator(record))
         .collect();
+    if request.search {
+        evaluators.iter_mut().for_each(extras::add);
+    }
     let plans = evaluators
         .iter()
         .enumerate()

@@ -54,8 +54,12 @@ fn head(text: &mut String, e: &Evaluator<'_>) -> std::fmt::Result {
             }
         )?;
     }
-    if let Some(short) = &e.short_name {
-        writeln!(text, "short_names: [{short}]")?;
+    let short: Vec<&str> = [&e.short_name, &e.latin_name]
+        .into_iter()
+        .filter_map(|name| name.as_deref())
+        .collect();
+    if !short.is_empty() {
+        writeln!(text, "short_names: [{}]", short.join(", "))?;
     }
     writeln!(
         text,
@@ -126,6 +130,9 @@ fn scope_item(
         "  - edition: 2022\n    occupation: {}\n    name: {}",
         item.occupation.code, item.occupation.name
     )?;
+    if let Some(job) = item.job {
+        writeln!(text, "    job: {job}")?;
+    }
     writeln!(
         text,
         "    levels: {}\n    workstations: {}\n    places: [main]",

@@ -1,7 +1,7 @@
 //! What commands that answer a question have in common: records, a day, a language.
 
-use super::clock;
 use super::options::Records;
+use super::{clock, prepare};
 use crate::diag::Catalogue;
 use crate::load::{Loaded, load};
 use crate::model::Day;
@@ -29,10 +29,8 @@ impl Asked {
         };
         let as_of = clock::as_of(records.as_of)
             .map_err(|value| cannot("bad-clock", &[("value", value)]))?;
-        if !records.content.is_dir() {
-            let path = records.content.display().to_string();
-            return Err(cannot("no-content", &[("path", path)]));
-        }
+        prepare::content(&records.content, &words)
+            .map_err(|error| words.say("cannot", &[("error", error)]))?;
         Ok(Self {
             loaded: load(&records.content),
             as_of,

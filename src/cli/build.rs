@@ -10,7 +10,7 @@ use serde_json::json;
 use super::console::{Console, seconds, some};
 use super::options::Common;
 use super::prepare::{self, Trouble};
-use super::{Outcome, pages};
+use super::{Outcome, index, pages};
 use crate::derive::Directory;
 use crate::diag::{Report, Severity};
 use crate::load::Files;
@@ -189,6 +189,11 @@ fn stage_everything(
     for (path, bytes) in plan.site.theme.assets() {
         put(path, bytes)?;
     }
+    let index = index::pieces(plan.site.directory, &plan.site.theme.texts);
+    index
+        .par_iter()
+        .try_for_each(|(path, bytes)| put(path, bytes))?;
+    drop(index);
     plan.copies.par_iter().try_for_each(|(path, file)| {
         let bytes = fs::read(file).map_err(|error| {
             let args = [

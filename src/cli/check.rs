@@ -17,9 +17,9 @@ use crate::render::{self, BrokenLink, Plan, Theme};
 pub struct Args {
     #[command(flatten)]
     common: Common,
-    /// How findings are given out 输出格式
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    format: Format,
+    /// How findings are given out; human if left out, or as the name of --output has it 输出格式
+    #[arg(long, value_enum)]
+    format: Option<Format>,
     /// A file to write them to, instead of standard output 写入文件
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -69,7 +69,8 @@ fn check(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
         report: &report,
     };
     let output = args.output.as_deref();
-    give(&found, args.format, output, &args.common, console)?;
+    let format = args.format.unwrap_or_else(|| Format::of_file(output));
+    give(&found, format, output, &args.common, console)?;
     let (broken, plan) = (broken?, plan?);
     theme
         .as_ref()
@@ -81,7 +82,7 @@ fn check(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     let mut figures = prepare::figures(&directory, &report, dead);
     figures.push(("seconds", seconds(start.elapsed())));
     // Standard output may be spoken for.
-    if args.format == Format::Human && !args.dry_run {
+    if format == Format::Human && !args.dry_run {
         console.summary("summary-checked", &figures);
     } else if !args.common.quiet {
         console.say("summary-checked", &figures);

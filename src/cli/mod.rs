@@ -8,6 +8,7 @@ mod console;
 mod due;
 mod explain;
 mod fix;
+pub mod index;
 mod options;
 mod pages;
 mod prepare;
@@ -21,6 +22,7 @@ mod standing;
 mod table;
 mod terms;
 mod text;
+mod usage;
 mod within;
 mod wording;
 
@@ -72,7 +74,10 @@ enum Command {
 /// Runs the program.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return ExitCode::from(usage::tell(&error) as u8),
+    };
     let outcome = match cli.command {
         Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),

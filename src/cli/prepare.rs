@@ -1,15 +1,18 @@
 //! From records to a report: what `build` and `check` have in common.
 
+use std::path::Path;
+
 use super::console::Console;
 use super::options::Common;
 use super::{Outcome, clock, registry};
 use crate::check::{Context, check, judge};
 use crate::derive::Directory;
-use crate::diag::{Diagnostic, Report, Severity};
+use crate::diag::{Catalogue, Diagnostic, Report, Severity};
 use crate::load::rules::UNREADABLE;
 use crate::load::{Files, Loaded, read, understand};
 use crate::model::{Catalog, Day};
 use crate::render::{self, Minify, Theme, ThemeError, ThemeFiles};
+use crate::search;
 use crate::source::Sources;
 
 /// Why a command could not be run, in words for people.
@@ -29,12 +32,32 @@ pub fn as_of(common: &Common, console: &Console) -> Result<Day, Trouble> {
         .map_err(|value| Trouble(console.text("bad-clock", &[("value", value)])))
 }
 
+/// Whether a folder may hold records.
+///
+/// # Errors
+/// In words, if it is none, or if another one close by is surely meant.
+pub fn content(path: &Path, words: &Catalogue) -> Result<(), String> {
+    let is_content = |path: &Path| path.join("site.yaml").is_file();
+    let whole = std::fs::canonicalize(path);
+    let whole = whole.as_deref().unwrap_or(path);
+    let above = whole.ancestors().skip(1).take(3);
+    let above = above.into_iter().find(|it| is_content(it));
+    let below = path.join("content");
+    let (key, near) = match above {
+        _ if path.is_dir() && is_content(path) => return Ok(()),
+        _ if path.is_file() => ("content-is-file", above.unwrap_or(Path::new("content"))),
+        Some(above) => ("content-above", above),
+        None if is_content(&below) => ("content-below", &*below),
+        None if path.is_dir() => return Ok(()),
+        None => ("no-content", path),
+    };
+    let shown = |path: &Path| path.display().to_string();
+    Err(words.say(key, &[("path", shown(path)), ("near", shown(near))]))
+}
+
 /// Reads the content folder.
 pub fn files(common: &Common, console: &Console) -> Result<Files, Trouble> {
-    if !common.content.is_dir() {
-        let path = common.content.display().to_string();
-        return Err(Trouble(console.text("no-content", &[("path", path)])));
-    }
+    content(&common.content, console.words()).map_err(Trouble)?;
     // Findings are about what lies in the folder; without it there is nothing to report on.
     if let Err(error) = std::fs::read_dir(&common.content) {
         let path = common.content.display().to_string();
@@ -74,7 +97,10 @@ pub fn plan<'c>(
     console: &Console,
 ) -> Result<render::Plan<'c>, Trouble> {
     // Only the head and the foot are made here, which belong to all pages.
-    render::plan(directory, theme).map_err(|error| no_theme(common, &error, console))
+    let plan = render::plan(directory, theme);
+    let mut plan = plan.map_err(|error| no_theme(common, &error, console))?;
+    plan.paths.insert(search::BOOT.to_owned());
+    Ok(plan)
 }
 
 fn no_theme(common: &Common, error: &ThemeError, console: &Console) -> Trouble {

@@ -26,6 +26,19 @@ pub enum Format {
     Html,
 }
 
+impl Format {
+    /// That which the name of a file asks for.
+    pub fn of_file(path: Option<&Path>) -> Self {
+        let ending = path.and_then(Path::extension).and_then(|it| it.to_str());
+        match ending.map(str::to_ascii_lowercase).as_deref() {
+            Some("html" | "htm") => Self::Html,
+            Some("json") => Self::Json,
+            Some("sarif") => Self::Sarif,
+            _ => Self::Human,
+        }
+    }
+}
+
 /// What was found, and about what.
 pub struct Found<'f> {
     /// The records.

@@ -139,7 +139,8 @@ pub fn entries(catalog: &Catalog, as_of: Day) -> Vec<Entry<'_>> {
 }
 
 /// The names of places that a body's name may begin with, with and without 省 and 市.
-fn place_names(catalog: &Catalog) -> Vec<String> {
+#[must_use]
+pub fn place_names(catalog: &Catalog) -> Vec<String> {
     let mut names = catalog.site.region.clone();
     for district in catalog.districts.all() {
         names.push(district.name.clone());

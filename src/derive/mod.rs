@@ -9,7 +9,7 @@ pub mod routes;
 mod sessions;
 
 pub use changes::Change;
-pub use directory::{Directory, Entry, EntryId, entries};
+pub use directory::{Directory, Entry, EntryId, entries, place_names};
 pub use due::{By, Due, DueKind, due};
 pub use lists::{Assessor, Lists, OccupationList};
 pub use sessions::{Session, Sessions};

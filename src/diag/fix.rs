@@ -10,10 +10,21 @@ use crate::source::{Place, SourceFile, SourceId, Sources, YamlTree, encode, same
 pub struct Fix {
     /// The place whose text is replaced.
     pub place: Place,
-    /// The new text, as the value is to read: quotes are not part of it.
+    /// The new text.
     pub text: String,
     /// Whether the program may apply it by itself.
     pub safety: Safety,
+    /// What `text` is.
+    pub form: FixForm,
+}
+
+/// What the text of a fix is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FixForm {
+    /// What a value is to read; it is written in quotes if it needs them.
+    Value,
+    /// What is written, as it is: signs of YAML, too.
+    Text,
 }
 
 /// Whether a fix can be applied without asking.
@@ -57,7 +68,15 @@ impl Fix {
             place,
             text: text.into(),
             safety: Safety::Safe,
+            form: FixForm::Value,
         }
+    }
+
+    /// Takes the text for what is written, signs of YAML included.
+    #[must_use]
+    pub fn as_text(mut self) -> Self {
+        self.form = FixForm::Text;
+        self
     }
 
     /// What is likely meant.
@@ -85,7 +104,11 @@ impl Fix {
             return None;
         }
         let range = sources.written(&self.place)?;
-        let (range, text, reads) = match file.tree().and_then(|tree| tree.scalar_around(&range)) {
+        let scalar = match self.form {
+            FixForm::Value => file.tree().and_then(|tree| tree.scalar_around(&range)),
+            FixForm::Text => None,
+        };
+        let (range, text, reads) = match scalar {
             // A whole value, or a part of one that is written as it reads.
             Some(node) if node.span == range => {
                 let style = file.text().get(range.clone())?;

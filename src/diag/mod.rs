@@ -9,7 +9,7 @@ mod rule;
 mod rule_text;
 
 pub use catalogue::{Catalogue, Language, Told, fill};
-pub use fix::{Edit, Edited, Fix, Safety, apply};
+pub use fix::{Edit, Edited, Fix, FixForm, Safety, apply};
 pub use report::{Report, RuleCount, Waived};
 pub(crate) use rule::rules;
 pub use rule::{Rule, Severity};
@@ -122,6 +122,13 @@ impl Diagnostic {
     #[must_use]
     pub fn suggest(mut self, text: impl Into<String>) -> Self {
         self.fix = Some(Fix::safe(self.place.clone(), text));
+        self
+    }
+
+    /// Offers `text` for the bytes of the finding's own place, signs of YAML included; it is sure.
+    #[must_use]
+    pub fn rewrite(mut self, text: impl Into<String>) -> Self {
+        self.fix = Some(Fix::safe(self.place.clone(), text).as_text());
         self
     }
 

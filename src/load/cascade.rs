@@ -80,9 +80,8 @@ fn unread_places(findings: &[Diagnostic], sources: &Sources) -> HashSet<SourceId
             }
             (_, [Segment::Key(key)]) => key == "places",
             (_, [Segment::Key(key), Segment::Index(_), Segment::Key(last), ..]) => {
-                // Without these there is no place; one whose id stands twice is there.
-                let is_needed = ["id", "district", "address"].contains(&&**last);
-                key == "places" && is_needed && finding.rule != &rules::UNKNOWN_PLACE
+                // Without it there is no place; one whose id stands twice is there.
+                key == "places" && last == "id" && finding.rule != &rules::UNKNOWN_PLACE
             }
             _ => false,
         }

@@ -1,10 +1,10 @@
 //! What the faults that reading found in a record cost: of what stands there the rules know nothing.
 
 use super::lower::{EVENT_KINDS, ORIGINS};
-use super::rules;
+use super::{keys, rules};
 use crate::diag::{Diagnostic, Severity};
 use crate::model::{Day, Lost, OccupationCode};
-use crate::source::{Part, Place, Segment, SourceFile, SourceId};
+use crate::source::{Part, Place, Segment, SourceFile, SourceId, closest};
 
 /// The cost of the errors among `findings`, which are all of `file`; `None` if there are none.
 pub fn lost(source: SourceId, file: &SourceFile, findings: &[Diagnostic]) -> Option<Lost> {
@@ -97,6 +97,9 @@ fn paths(file: &SourceFile, finding: &Diagnostic) -> Vec<Vec<Segment>> {
     if finding.rule != &rules::UNKNOWN_KEY {
         return vec![path];
     }
+    if let Some(meant) = keys::place_meant(finding) {
+        return meant;
+    }
     path.pop();
     let free: Vec<&'static str> = file.free_keys(&path);
     let near = finding.fix.as_ref().map(|fix| fix.text.as_str());
@@ -129,7 +132,9 @@ impl<'f> Read<'f> {
 
     fn kind_of_event(&self, index: usize) -> Option<&'static str> {
         let written = self.text(|it| it.key("events").index(index).key("kind"))?;
-        let known = EVENT_KINDS.iter().find(|(word, _)| *word == written);
+        // What is near to a known word is taken for it.
+        let word = closest(written, EVENT_KINDS.iter().map(|(word, _)| *word)).unwrap_or(written);
+        let known = EVENT_KINDS.iter().find(|(known, _)| *known == word);
         known.map(|(_, kind)| *kind)
     }
 

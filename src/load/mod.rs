@@ -4,14 +4,17 @@
 mod advertising;
 mod article;
 mod cascade;
+mod keys;
 mod lost;
 mod lower;
 mod parse;
+mod picture;
 mod policy;
 mod raw;
 mod read;
 pub mod rules;
 pub mod schema;
+mod slips;
 mod unread;
 mod vocabulary;
 mod walk;
@@ -28,7 +31,7 @@ pub use read::{Files, read};
 use crate::advert::extract::of_name;
 use crate::diag::{Diagnostic, Severity};
 use crate::model::{
-    Advertising, Article, Catalog, Evaluator, Evaluators, Lost, Occupations, Partial,
+    Advertising, Article, Catalog, Evaluator, Evaluators, Lost, Occupations, Partial, Picture,
 };
 use crate::source::{HasShape, Place, SourceFile, SourceId, Sources};
 use lower::{Lower, Plans};
@@ -109,6 +112,11 @@ pub fn understand(files: Files) -> Loaded {
                 file.read_later(&root);
                 catalog.texts.insert(file.source.path.clone(), source);
             }
+            if let Some(is_as_named) = file.is_picture {
+                let hash = *file.hash.as_bytes();
+                let picture = Picture { hash, is_as_named };
+                catalog.pictures.insert(file.source.path.clone(), picture);
+            }
             catalog
                 .attachments
                 .insert(file.source.path.clone(), file.file);
@@ -172,6 +180,7 @@ struct Prepared {
     file: std::path::PathBuf,
     readable: bool,
     hash: blake3::Hash,
+    is_picture: Option<bool>,
     is_altered: bool,
     source: SourceFile,
 }
@@ -184,6 +193,7 @@ impl Prepared {
             kind,
             text,
             hash,
+            is_picture,
             is_altered,
         } = file;
         let readable = text.is_some();
@@ -214,6 +224,7 @@ impl Prepared {
             file,
             readable,
             hash,
+            is_picture,
             is_altered,
             source,
         }
@@ -352,6 +363,7 @@ fn name(files: &mut Vec<Prepared>, path: &str) -> Place {
         file: std::path::PathBuf::new(),
         readable: false,
         is_altered: false,
+        is_picture: None,
         hash: blake3::hash(b""),
         source: SourceFile::named(path.to_owned()),
     });
@@ -400,6 +412,8 @@ struct Record {
     what: What,
     /// The name of an evaluator's record of which not all could be understood.
     unread: Option<String>,
+    /// Its name, if its file is named by another code than its own.
+    misnamed: Option<String>,
     /// What was at fault.
     lost: Option<Lost>,
     findings: Vec<Diagnostic>,
@@ -414,6 +428,8 @@ impl Record {
     ) -> Option<Box<Evaluator>> {
         findings.extend(self.findings);
         catalog.unread.extend(self.unread);
+        let misnamed = self.misnamed.map(|name| (name, self.source));
+        catalog.misnamed.extend(misnamed);
         let lost = self.lost.map(|lost| (self.source, lost));
         catalog.lost.extend(lost);
         match self.what {
@@ -458,9 +474,12 @@ fn record(vocabulary: &Vocabulary, source: SourceId, file: &Prepared) -> Record 
     lost::leave_out_followers(&file.source, &mut lower.findings);
     let is_at_fault = |finding: &Diagnostic| finding.severity == Severity::Error;
     let is_understood = file.readable && !lower.findings.iter().any(is_at_fault);
+    let is_misnamed = |finding: &Diagnostic| finding.rule == &rules::FILE_NAME;
+    let misnamed = lower.findings.iter().any(is_misnamed);
     Record {
         source,
         what,
+        misnamed: misnamed.then(|| record_name(path).to_owned()),
         unread: (file.is_record() && !is_understood).then(|| record_name(path).to_owned()),
         lost: lost::lost(source, &file.source, &lower.findings),
         findings: lower.findings,

@@ -4,10 +4,11 @@
 use serde::de::DeserializeOwned;
 
 use super::raw::{Misfit, MisfitKind, conform, from_node};
-use super::rules;
+use super::{keys, rules, slips};
 use crate::diag::Diagnostic;
 use crate::source::{
-    HasShape, Oddity, OddityKind, Place, SourceFile, SourceId, Value, YamlTree, closest, narrow,
+    HasShape, Oddity, OddityKind, Place, Shape, SourceFile, SourceId, Value, YamlTree, closest,
+    narrow,
 };
 
 /// Reads a raw record from the YAML of `file`; `None` if nothing of it can be read.
@@ -74,7 +75,7 @@ fn slowly<T: DeserializeOwned + Default + HasShape>(
         }
     }
     if matches!(tree.root.value, Value::Scalar { .. }) {
-        let slips = usual_slips(source, file, tree.root.span.end);
+        let slips = slips::find(source, file);
         if !slips.is_empty() {
             findings.extend(hiding_rest(slips));
             return None;
@@ -82,7 +83,11 @@ fn slowly<T: DeserializeOwned + Default + HasShape>(
     }
     let mut misfits = Vec::new();
     let fitting = conform(&tree.root, T::SHAPE, &mut misfits);
-    findings.extend(misfits.into_iter().map(|misfit| say_misfit(source, misfit)));
+    findings.extend(
+        misfits
+            .into_iter()
+            .map(|misfit| say(source, T::SHAPE, misfit)),
+    );
     if let (Some(error), true) = (error, findings.len() == before) {
         // serde_yaml refuses what the span parser accepts: its word counts.
         let slips = syntax(source, file, Some(error), file.yaml.start, "");
@@ -117,11 +122,28 @@ fn say_oddity(source: SourceId, oddity: &Oddity) -> Diagnostic {
     Diagnostic::new(&rules::YAML_FEATURE, place).variant(variant)
 }
 
-fn say_misfit(source: SourceId, misfit: Misfit) -> Diagnostic {
+fn say(source: SourceId, shape: &'static Shape, misfit: Misfit) -> Diagnostic {
     let place = Place::bytes(source, misfit.span);
     match misfit.kind {
+        MisfitKind::Glued(meant) => {
+            let variant = if misfit.found == ":" {
+                "space"
+            } else {
+                "colon"
+            };
+            let finding = Diagnostic::new(&rules::SYNTAX, place).variant(variant);
+            finding.rewrite(meant)
+        }
+        MisfitKind::Thousands(number) => {
+            let finding = Diagnostic::new(&rules::NUMBER, place).variant("thousands");
+            finding.arg("number", &number).rewrite(number)
+        }
+        MisfitKind::NotByLevel => wrong_type(place, "levels").arg("key", misfit.found),
         MisfitKind::UnknownKey { names, free } => {
             let finding = Diagnostic::new(&rules::UNKNOWN_KEY, place);
+            if let Some(meant) = keys::meant(&misfit.found, &names, shape) {
+                return meant.say(finding.arg("key", misfit.found));
+            }
             let near = closest(&misfit.found, names.iter().copied());
             let finding = match near {
                 Some(name) if plainly(&misfit.found) == name => {
@@ -177,17 +199,17 @@ fn syntax(
 ) -> Vec<Diagnostic> {
     let location = error.and_then(serde_yaml::Error::location);
     let offset = location.map_or(offset, |location| file.yaml.start + location.index());
-    let usual = usual_slips(source, file, offset);
-    if !usual.is_empty() {
-        return usual;
-    }
     let message = error.map_or_else(|| message.to_owned(), ToString::to_string);
     let kind = kind_of_slip(&message);
     let years = years_in_brackets(source, file);
     if matches!(kind, "bracket" | "indentation") && !years.is_empty() {
         return years;
     }
-    let opening = matches!(kind, "quote" | "bracket").then(|| opening(&message, file));
+    let usual = slips::find(source, file);
+    if !usual.is_empty() {
+        return usual;
+    }
+    let opening = matches!(kind, "quote" | "bracket" | "key").then(|| opening(&message, file));
     let start = opening.flatten().unwrap_or(offset);
     let end = file.text().get(start..).map_or(start, |rest| {
         start + rest.find(['\r', '\n']).unwrap_or(rest.len())
@@ -200,13 +222,15 @@ fn syntax(
 /// What is wrong, as far as the parser's words tell.
 fn kind_of_slip(message: &str) -> &'static str {
     // The words of serde_yaml's parser, then those of the span parser.
-    const SLIPS: [(&str, &str); 14] = [
+    const SLIPS: [(&str, &str); 16] = [
+        ("unknown escape character", "escape"),
         ("while scanning a quoted scalar", "quote"),
         ("while parsing a flow", "bracket"),
         ("mapping values are not allowed", "indentation"),
         ("did not find expected key", "indentation"),
         ("did not find expected '-'", "indentation"),
         ("could not find expected ':'", "key"),
+        ("simple key expected", "key"),
         ("while scanning a tag", "sign"),
         ("while scanning an anchor", "sign"),
         ("while scanning an alias", "sign"),
@@ -239,65 +263,6 @@ fn opening(message: &str, file: &SourceFile) -> Option<usize> {
     Some(file.yaml.start + start + within)
 }
 
-/// Tabs in the indentation, and in the lines just before `offset`, where the parser stopped,
-/// full-width colons after keys and colons that no space follows: the first three of each.
-fn usual_slips(source: SourceId, file: &SourceFile, offset: usize) -> Vec<Diagnostic> {
-    let slip = |variant, text: &str, start: usize| {
-        let place = Place::bytes(source, start..start + text.len());
-        Diagnostic::new(&rules::SYNTAX, place).variant(variant)
-    };
-    let (mut tabs, mut colons, mut spaces) = (Vec::new(), Vec::new(), Vec::new());
-    let before = file.text().get(file.yaml.start..offset).unwrap_or_default();
-    let near = before.rmatch_indices('\n').nth(2);
-    let near = near.map_or(file.yaml.start, |(at, _)| file.yaml.start + at + 1);
-    let step = indent_step(file.yaml_text());
-    let is_field = |key: &str| {
-        let shape = file.shape;
-        shape.is_some_and(|shape| shape.has_field_anywhere(key))
-    };
-    let mut start = file.yaml.start;
-    for line in file.yaml_text().split_inclusive('\n') {
-        let indent = line.len() - line.trim_start().len();
-        if let Some(tab) = line[..indent].find('\t') {
-            let finding = slip("tab", "\t", start + tab);
-            tabs.push(match step {
-                Some(step) => finding.suggest(" ".repeat(step)),
-                None => finding.guess("  "),
-            });
-        }
-        let is_near = (near..=offset).contains(&start);
-        if let (true, Some(colon)) = (is_near, full_width_colon(line)) {
-            let finding = slip("colon", "：", start + colon);
-            let rest = &line[colon + "：".len()..];
-            let text = if rest.starts_with(char::is_whitespace) {
-                ":"
-            } else {
-                ": "
-            };
-            let key = line[..colon].trim_start().trim_start_matches("- ");
-            colons.push(if is_field(key) {
-                finding.suggest(text)
-            } else {
-                finding.guess(text)
-            });
-        }
-        if let (true, Some(colon)) = (is_near, tight_colon(line)) {
-            let key = line[..colon].trim_start().trim_start_matches("- ");
-            let finding = slip("space", ":", start + colon);
-            spaces.push(if is_field(key) {
-                finding.suggest(": ")
-            } else {
-                finding.guess(": ")
-            });
-        }
-        start += line.len();
-    }
-    tabs.truncate(3);
-    colons.truncate(3);
-    spaces.truncate(3);
-    [tabs, colons, spaces].concat()
-}
-
 /// Years of notice numbers in `[…]` where a `{` or a `[` is open on the same line, in which they
 /// begin a list: `{notice: 样人社[2025]2号}`.
 fn years_in_brackets(source: SourceId, file: &SourceFile) -> Vec<Diagnostic> {
@@ -328,41 +293,4 @@ fn year_in_brackets(line: &str, at: usize) -> Option<&str> {
     let is_plain = !before.contains(['"', '\'', '#']);
     let is_within = before.contains(['{', '[']);
     (is_year && is_number && follows_text && is_plain && is_within).then_some(year)
-}
-
-/// The byte offset of a `:` after a key that no space follows. An address on the web is no key.
-fn tight_colon(line: &str) -> Option<usize> {
-    let key = line.trim_start().trim_start_matches("- ");
-    let start = line.len() - key.len();
-    let colon = key.find(':')?;
-    let (name, rest) = (&key[..colon], &key[colon + 1..]);
-    let is_name = |it: char| it.is_alphanumeric() || it == '_';
-    let is_key = name.starts_with(char::is_alphabetic) && name.chars().all(is_name);
-    let is_tight = !rest.starts_with(char::is_whitespace) && !rest.starts_with("//");
-    (is_key && is_tight && !rest.is_empty() && name != "mailto").then_some(start + colon)
-}
-
-/// How many blanks a tab stands for: what the text's other lines are indented by. `None` if they
-/// are indented unevenly.
-fn indent_step(text: &str) -> Option<usize> {
-    let indents = text.lines().filter_map(|line| {
-        let rest = line.trim_start_matches(' ');
-        let indent = line.len() - rest.len();
-        let counts = indent > 0 && !rest.is_empty() && !rest.starts_with(['\t', '#']);
-        counts.then_some(indent)
-    });
-    let indents: Vec<usize> = indents.collect();
-    let step = indents.iter().copied().min().unwrap_or(2);
-    let is_even = indents.iter().all(|indent| indent.is_multiple_of(step));
-    (is_even && matches!(step, 2 | 4)).then_some(step)
-}
-
-/// The byte offset of a `：` that stands where the `:` after a key belongs.
-fn full_width_colon(line: &str) -> Option<usize> {
-    let key = line.trim_start().trim_start_matches("- ");
-    let start = line.len() - key.len();
-    let colon = key.find('：')?;
-    let before = &key[..colon];
-    let is_key = !before.is_empty() && !before.contains([' ', ':', '#', '"', '\'', '[', '{']);
-    is_key.then_some(start + colon)
 }

@@ -68,6 +68,7 @@ pub fn policy(lower: &mut Lower<'_>, origin: SourceId, raw: &PolicyFile) -> Poli
         results_filed_within: number!(results.working_days_after, usual.results_filed_within),
         plausible_workstations: number!(plausible.workstations, usual.plausible_workstations),
         plausible_seats: number!(plausible.seats, usual.plausible_seats),
+        plausible_fee: number!(plausible.fee, usual.plausible_fee),
         ..usual
     };
     Policy {

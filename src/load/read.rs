@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::picture::is_as_named;
 use super::rules;
 use super::walk::{Found, Kind, PassedOver, Why, walk};
 use crate::advert::extract;
@@ -44,6 +45,8 @@ pub struct ReadFile {
     pub text: Option<String>,
     /// A hash of its bytes.
     pub hash: blake3::Hash,
+    /// Whether it begins as its name says, if it is named as a picture.
+    pub is_picture: Option<bool>,
     /// Whether `text` is not what the file holds, and so cannot be read again.
     pub is_altered: bool,
 }
@@ -86,6 +89,7 @@ impl Reread for Again {
 struct Content {
     text: Option<String>,
     hash: blake3::Hash,
+    is_picture: Option<bool>,
     findings: Vec<Diagnostic>,
 }
 
@@ -111,6 +115,7 @@ pub fn read(root: &Path) -> Files {
             kind: found.kind,
             text: content.text,
             hash: content.hash,
+            is_picture: content.is_picture,
             is_altered: false,
         });
     }
@@ -123,6 +128,7 @@ pub fn read(root: &Path) -> Files {
             kind: Kind::PassedOver,
             text: None,
             hash: blake3::hash(b""),
+            is_picture: None,
             is_altered: false,
         });
     }
@@ -166,6 +172,7 @@ fn content(source: SourceId, found: &Found) -> Content {
     let refused = |finding: Diagnostic| Content {
         text: None,
         hash: blake3::hash(&found.size.to_le_bytes()),
+        is_picture: None,
         findings: vec![finding.arg("path", &found.path)],
     };
     if found.kind == Kind::Unused {
@@ -187,6 +194,9 @@ fn content(source: SourceId, found: &Found) -> Content {
         }
     };
     let hash = blake3::hash(&bytes);
+    let is_picture = (found.kind == Kind::Attachment)
+        .then(|| is_as_named(&found.path, &bytes))
+        .flatten();
     let mut findings = Vec::new();
     let text = is_text
         .then(|| decode(source, bytes, &mut findings))
@@ -194,6 +204,7 @@ fn content(source: SourceId, found: &Found) -> Content {
     Content {
         text,
         hash,
+        is_picture,
         findings,
     }
 }

@@ -36,6 +36,8 @@ pub struct Catalog {
     /// The names (codes, if they are rightly named) of evaluators' records that could not be
     /// understood: what refers to them is not at fault.
     pub unread: BTreeSet<String>,
+    /// The files of evaluators' records that are named by another code than stands in them, by that name.
+    pub misnamed: BTreeMap<String, SourceId>,
     /// The catalogues and folders of which not all could be understood.
     pub not_whole: NotWhole,
     /// The plans, in the order of their first days.
@@ -48,6 +50,8 @@ pub struct Catalog {
     pub pages: Vec<Article>,
     /// Files beside records and pages: path below the content folder to where it is read.
     pub attachments: BTreeMap<String, PathBuf>,
+    /// The pictures among evaluators' attachments, by path below the content folder.
+    pub pictures: BTreeMap<String, Picture>,
     /// The Markdown among the attachments, by path below the content folder.
     pub documents: BTreeMap<String, Article>,
     /// The other texts among evaluators' attachments, plain or HTML, which are read when they are
@@ -116,6 +120,15 @@ impl Catalog {
     pub fn is_unread(&self, code: EvaluatorCode) -> bool {
         self.not_whole.evaluators || self.unread.contains(code.as_str())
     }
+}
+
+/// A file that is named as a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Picture {
+    /// A hash of its bytes.
+    pub hash: [u8; 32],
+    /// Whether its bytes begin as its name says.
+    pub is_as_named: bool,
 }
 
 /// What could not be understood as a whole: that something is not in it proves nothing.

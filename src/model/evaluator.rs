@@ -1,8 +1,8 @@
 //! The evaluator 评价机构 and what its record holds about it.
 
 use super::{
-    Advert, Capacity, CreditCode, EvaluatorCode, Event, Experience, Filing, Materials, Place,
-    PriorityCondition, PublishedRules, ScopeItem, Timeline, Waiver,
+    Advert, Capacity, CreditCode, EvaluatorCode, Event, Experience, Filing, HalfRead, Materials,
+    Place, PriorityCondition, PublishedRules, ScopeItem, Timeline, Waiver,
 };
 use crate::source::SourceId;
 
@@ -61,6 +61,8 @@ pub struct Evaluator {
     pub adverts: Vec<Advert>,
     /// Its standing as a function of the date.
     pub timeline: Timeline,
+    /// What else is known of items and events that could not be understood; `None` if all could.
+    pub half_read: Option<Box<HalfRead>>,
 }
 
 /// The kinds of evaluators.

@@ -1,7 +1,7 @@
 //! What of a file could not be read. A rule concludes nothing from what may stand there unread, and
 //! speaks of all the rest.
 
-use super::{Day, OccupationCode, Origin};
+use super::{Day, EventKind, OccupationCode, Origin, ScopeItem};
 use crate::source::Segment;
 
 /// The places of a file at which reading found fault, and what they cost.
@@ -20,6 +20,30 @@ pub struct Lost {
     pub origin: Option<Origin>,
     /// The end of its validity.
     pub valid_until: Option<Day>,
+}
+
+/// What is known of items of a record's lists that could not be wholly understood. They are never
+/// published and count nowhere; rules that need no more of them than is known look at them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HalfRead {
+    /// Scope items whose occupation or levels could not be understood; no levels stand for those. The
+    /// occupation is what is written or meant, as far as that is known, else one that there is not.
+    pub scope: Vec<ScopeItem>,
+    /// Events of which something could not be understood.
+    pub events: Vec<HalfEvent>,
+}
+
+/// What is known of an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HalfEvent {
+    /// Position in the record's list.
+    pub index: usize,
+    /// The day.
+    pub on: Option<Day>,
+    /// What happened.
+    pub kind: Option<EventKind>,
+    /// Whether it names its notice.
+    pub has_notice: bool,
 }
 
 impl Lost {

@@ -70,7 +70,7 @@ mod validity;
 mod working_days;
 
 pub use advertising::{Advertising, Bending, Circumstance, Phrase, Term, TermClass, TermSeverity};
-pub use catalog::{Article, Catalog, NotWhole};
+pub use catalog::{Article, Catalog, NotWhole, Picture};
 pub use catalogue::{
     AccessItem, AccessMatch, District, Districts, FormerOccupation, Found, OccupationCatalogue,
     Occupations, Provenance, SkillType,
@@ -94,7 +94,7 @@ pub use filing::{
 pub use letter::{Initial, SortKey, initial, sort_key, without_place};
 pub use level::{LevelSet, SkillLevel};
 pub use level_text::{LevelError, LevelProblem};
-pub use lost::Lost;
+pub use lost::{HalfEvent, HalfRead, Lost};
 pub use matter::{Matter, undecided_end};
 pub use month::Month;
 pub use notice_number::{NoticeNumber, NoticeNumberError, NoticeNumberProblem};
@@ -102,7 +102,8 @@ pub use occupation_code::{Edition, EditionError, EditionProblem};
 pub use occupation_code::{GroupCode, OccupationCode, OccupationCodeError, OccupationCodeProblem};
 pub use plan::{Plan, PlanItem};
 pub use policy::{Bounds, Policy, QuestionBankMinimum, RulePolicy, RuleSeverity};
-pub use record::{Known, Partial, Record};
+pub use reading::{all_readings, readings};
+pub use record::{Known, Partial, Presence, Record};
 pub use registrant::{Registrant, Registrar};
 pub use scope::{Occupation, Place, QuestionBank, ScopeItem};
 pub use site::{Operator, Site, SiteCodes};

@@ -65,6 +65,9 @@ pub type EditionError = Fault<EditionProblem>;
 pub struct EditionProblem;
 
 impl OccupationCode {
+    /// The code of no occupation: there is no major group 0. It stands where none could be read.
+    pub const NONE: Self = Self(0);
+
     /// Reads `d-dd-dd-dd`.
     ///
     /// # Errors

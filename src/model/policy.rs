@@ -44,6 +44,8 @@ pub struct Policy {
     pub plausible_workstations: u32,
     /// The most seats that an occupation of a plan may well have. Not of the notice.
     pub plausible_seats: u32,
+    /// The highest fee of one level, in yuan, that anybody may well ask. Not of the notice.
+    pub plausible_fee: u32,
     /// What is said of single rules, by their id.
     pub rules: BTreeMap<String, RulePolicy>,
 }
@@ -148,6 +150,7 @@ impl Default for Policy {
             },
             plausible_workstations: 2_000,
             plausible_seats: 3_000,
+            plausible_fee: 5_000,
             rules: BTreeMap::new(),
         }
     }

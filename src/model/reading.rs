@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use pinyin::ToPinyin;
+use pinyin::{ToPinyin, ToPinyinMulti};
 
 /// A word and how it is read.
 type Word = (&'static str, &'static str);
@@ -33,8 +33,22 @@ const WORDS: &[Word] = &[
     ("铅山", "yan shan"),
     ("丽水", "li shui"),
     ("尉犁", "yu li"),
+    ("浚县", "xun xian"),
+    ("中牟", "zhong mu"),
+    ("吴堡", "wu bu"),
+    ("犍为", "qian wei"),
+    ("筠连", "jun lian"),
+    ("珲春", "hun chun"),
+    ("蔚县", "yu xian"),
+    ("会稽", "kuai ji"),
+    ("枞阳", "zong yang"),
+    ("黄陂", "huang pi"),
+    ("乐陵", "lao ling"),
+    ("宁都", "ning du"),
+    ("单城", "shan cheng"),
     // Growing and heading (长).
     ("成长", "cheng zhang"),
+    ("助长", "zhu zhang"),
     ("生长", "sheng zhang"),
     ("增长", "zeng zhang"),
     ("校长", "xiao zhang"),
@@ -56,6 +70,26 @@ const WORDS: &[Word] = &[
     ("商行", "shang hang"),
     ("车行", "che hang"),
     ("百行", "bai hang"),
+    ("内行", "nei hang"),
+    ("在行", "zai hang"),
+    // Trades and tools.
+    ("刨工", "bao gong"),
+    ("牛头刨", "niu tou bao"),
+    ("捆扎", "kun za"),
+    ("包扎", "bao za"),
+    ("校对", "jiao dui"),
+    ("模板", "mu ban"),
+    ("畜牧", "xu mu"),
+    ("着色", "zhuo se"),
+    ("薄膜", "bo mo"),
+    ("子弹", "zi dan"),
+    ("炮弹", "pao dan"),
+    ("弹药", "dan yao"),
+    ("导弹", "dao dan"),
+    ("弹壳", "dan ke"),
+    ("差旅", "chai lv"),
+    ("咖喱", "ga li"),
+    ("雪茄", "xue jia"),
     // Others.
     ("重阳", "chong yang"),
     ("会计", "kuai ji"),
@@ -79,6 +113,16 @@ const WORDS: &[Word] = &[
     ("校正", "jiao zheng"),
     ("校验", "jiao yan"),
     ("传记", "zhuan ji"),
+    ("星宿", "xing xiu"),
+    ("目的", "mu di"),
+    ("标的", "biao di"),
+    ("圈养", "juan yang"),
+    ("率先", "shuai xian"),
+    ("纤夫", "qian fu"),
+    ("关卡", "guan qia"),
+    ("角色", "jue se"),
+    ("主角", "zhu jue"),
+    ("茜茜", "xi xi"),
 ];
 
 /// Characters whose reading in names differs from the first one of the dictionary.
@@ -91,6 +135,16 @@ const CHARACTERS: &[(char, &str)] = &[
     ('茄', "qie"),
     ('翟', "zhai"),
     ('缪', "miao"),
+    ('都', "du"),
+    ('佛', "fo"),
+    ('给', "ji"),
+    ('还', "huan"),
+    ('椎', "zhui"),
+    ('弹', "tan"),
+    ('似', "si"),
+    ('轧', "zha"),
+    ('珩', "heng"),
+    ('覃', "qin"),
 ];
 
 /// The syllables of a text in order, blanks between them: Han characters read, runs of letters and digits kept (lower case, half width),
@@ -123,6 +177,49 @@ pub(super) fn pinyin(text: &str) -> String {
     read
 }
 
+/// How each character of a text is read in it (`v` for ü); `None` for what is no Han character.
+#[must_use]
+pub fn readings(text: &str) -> Vec<Option<&'static str>> {
+    let mut readings = Vec::with_capacity(text.len() / 3 + 1);
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let taken = if let Some((word, reading)) = word_at(first, rest) {
+            readings.extend(reading.split(' ').map(Some));
+            word.len()
+        } else {
+            readings.push(character(first).map(with_v));
+            first.len_utf8()
+        };
+        rest = &rest[taken..];
+    }
+    readings
+}
+
+/// All readings of a Han character that the dictionary knows, the usual one first.
+#[must_use]
+pub fn all_readings(c: char) -> Vec<&'static str> {
+    let of_dictionary = c.to_pinyin_multi().into_iter().flatten();
+    let of_dictionary = of_dictionary.map(pinyin::Pinyin::plain);
+    let mut readings = Vec::new();
+    for reading in character(c).into_iter().chain(of_dictionary).map(with_v) {
+        if !readings.contains(&reading) {
+            readings.push(reading);
+        }
+    }
+    readings
+}
+
+/// A syllable as it is typed.
+fn with_v(syllable: &'static str) -> &'static str {
+    match syllable {
+        "lü" => "lv",
+        "nü" => "nv",
+        "lüe" => "lve",
+        "nüe" => "nve",
+        other => other,
+    }
+}
+
 /// The word of the table that the text begins with; `first` is its first character.
 fn word_at(first: char, text: &str) -> Option<Word> {
     static BY_FIRST: LazyLock<HashMap<char, Vec<Word>>> = LazyLock::new(|| {
@@ -153,7 +250,7 @@ fn is_kept(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{CHARACTERS, WORDS, pinyin};
+    use super::{CHARACTERS, WORDS, all_readings, pinyin, readings};
 
     #[test]
     fn words_settle_readings() {
@@ -164,6 +261,7 @@ mod tests {
             ("厦门大厦", "xia men da sha"),
             ("长江", "chang jiang"),
             ("成长", "cheng zhang"),
+            ("助长", "zhu zhang"),
             ("绿城", "lv cheng"),
             ("会计行业", "kuai ji hang ye"),
             ("ABC１２榕光（福州）", "abc12 rong guang fu zhou"),
@@ -172,6 +270,34 @@ mod tests {
         ] {
             assert_eq!(pinyin(text), read, "{text}");
         }
+    }
+
+    /// Places and trades with their readings, as people say them.
+    #[test]
+    fn places_and_trades_are_read_as_people_say_them() {
+        let text = include_str!("reading_tests.txt");
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        let entries = lines.flat_map(|line| line.split(", "));
+        let mut count = 0;
+        for (word, read) in entries.filter_map(|entry| entry.split_once(' ')) {
+            assert_eq!(pinyin(word), read, "{word}");
+            let syllables: Vec<_> = readings(word).into_iter().flatten().collect();
+            assert_eq!(syllables.join(" "), read, "{word}");
+            count += 1;
+        }
+        assert!(count > 250, "{count}");
+    }
+
+    #[test]
+    fn each_character_has_its_own_reading() {
+        assert_eq!(readings("长A乐3"), [Some("chang"), None, Some("le"), None]);
+        assert_eq!(
+            readings("音乐（绿）"),
+            [Some("yin"), Some("yue"), None, Some("lv"), None]
+        );
+        assert_eq!(all_readings('重')[..2], ["zhong", "chong"]);
+        assert_eq!(all_readings('长')[..2], ["chang", "zhang"]);
+        assert!(all_readings('a').is_empty());
     }
 
     #[test]

@@ -6,8 +6,8 @@
 
 use super::{
     Advert, Capacity, Contact, CreditCode, Evaluator, EvaluatorCode, EvaluatorKind, Event,
-    Experience, Filing, Lost, Materials, Occupation, OccupationCode, Place, PublishedRules,
-    ScopeItem, Timeline, Waiver,
+    Experience, Filing, HalfEvent, HalfRead, Lost, Materials, Occupation, OccupationCode, Place,
+    PublishedRules, ScopeItem, Timeline, Waiver,
 };
 use crate::source::{self, SourceId};
 
@@ -19,10 +19,14 @@ pub struct Partial {
     pub code: Option<EvaluatorCode>,
     pub name: Option<String>,
     pub credit_code: Option<CreditCode>,
+    /// As written, else what its code tells.
     pub kind: Option<EvaluatorKind>,
     pub district: Option<String>,
     pub address: Option<String>,
     pub contacts: Vec<Contact>,
+    pub website: Option<String>,
+    pub short_names: Vec<String>,
+    pub logo: Option<String>,
     pub summary: Option<String>,
     pub filing: Option<Filing>,
     pub scope: Vec<ScopeItem>,
@@ -35,6 +39,7 @@ pub struct Partial {
     pub waivers: Vec<Waiver>,
     pub adverts: Vec<Advert>,
     pub timeline: Option<Timeline>,
+    pub half_read: Option<Box<HalfRead>>,
 }
 
 /// What rules about one evaluator look at. Fields as in [`Evaluator`]; what could not be
@@ -63,6 +68,8 @@ pub struct Record<'c> {
     pub waivers: &'c [Waiver],
     pub adverts: &'c [Advert],
     pub timeline: Option<&'c Timeline>,
+    /// What is known of items and events that could not be wholly understood.
+    pub half_read: Option<&'c HalfRead>,
     /// What in the file was at fault when it was read; `None` if nothing was. What is absent here may
     /// be there and unread: conclude nothing from its absence.
     pub lost: Option<&'c Lost>,
@@ -77,6 +84,15 @@ pub enum Known<'c> {
     Partial(&'c Partial, Option<&'c Lost>),
 }
 
+/// How an evaluator presents itself. Fields as in [`Evaluator`].
+#[derive(Debug, Clone, Copy)]
+#[allow(missing_docs)] // each is described where it is whole
+pub struct Presence<'c> {
+    pub website: Option<&'c str>,
+    pub short_names: &'c [String],
+    pub logo: Option<&'c str>,
+}
+
 impl<'c> Known<'c> {
     /// The file of the record.
     #[must_use]
@@ -84,6 +100,23 @@ impl<'c> Known<'c> {
         match self {
             Self::Whole(evaluator, _) => evaluator.origin,
             Self::Partial(partial, _) => partial.origin,
+        }
+    }
+
+    /// How it presents itself.
+    #[must_use]
+    pub fn presence(self) -> Presence<'c> {
+        match self {
+            Self::Whole(it, _) => Presence {
+                website: it.website.as_deref(),
+                short_names: &it.short_names,
+                logo: it.logo.as_deref(),
+            },
+            Self::Partial(it, _) => Presence {
+                website: it.website.as_deref(),
+                short_names: &it.short_names,
+                logo: it.logo.as_deref(),
+            },
         }
     }
 
@@ -124,6 +157,7 @@ impl Evaluator {
             waivers: &self.waivers,
             adverts: &self.adverts,
             timeline: Some(&self.timeline),
+            half_read: self.half_read.as_deref(),
             lost,
         }
     }
@@ -155,6 +189,7 @@ impl Partial {
             waivers: &self.waivers,
             adverts: &self.adverts,
             timeline: self.timeline.as_ref(),
+            half_read: self.half_read.as_deref(),
             lost,
         }
     }
@@ -165,6 +200,19 @@ impl<'c> Record<'c> {
     pub fn items_for(self, occupation: Occupation) -> impl Iterator<Item = &'c ScopeItem> {
         let items = self.scope.iter();
         items.filter(move |item| item.occupation == occupation)
+    }
+
+    /// The scope items, those included of which the occupation or the levels could not be understood:
+    /// for rules that need neither.
+    pub fn items_of_any_kind(self) -> impl Iterator<Item = &'c ScopeItem> + Clone {
+        let half: &[ScopeItem] = self.half_read.map_or(&[], |it| &it.scope);
+        self.scope.iter().chain(half)
+    }
+
+    /// The events of which something could not be understood.
+    #[must_use]
+    pub fn half_events(self) -> &'c [HalfEvent] {
+        self.half_read.map_or(&[], |it| &it.events)
     }
 
     /// The place of assessment with this id.

@@ -12,6 +12,14 @@ pub struct Occupation {
     pub code: OccupationCode,
 }
 
+impl Occupation {
+    /// None: it stands where none could be read.
+    pub const NONE: Self = Self {
+        edition: Edition::Of2022,
+        code: OccupationCode::NONE,
+    };
+}
+
 /// One item of the scope: an occupation, perhaps one job of it, at some levels.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScopeItem {

@@ -9,7 +9,7 @@ use super::{Theme, ThemeError};
 use crate::derive::routes::to_root;
 
 /// The sections that a page can belong to; an empty text for none.
-pub const SECTIONS: [&str; 12] = [
+pub const SECTIONS: [&str; 13] = [
     "",
     "evaluators",
     "occupations",
@@ -22,6 +22,7 @@ pub const SECTIONS: [&str; 12] = [
     "guide",
     "faq",
     "about",
+    "search",
 ];
 
 /// The heads and feet by depth.

@@ -6,6 +6,11 @@
 //! and no `{% %}` between attributes. A template that breaks them is left as it is.
 
 use minify_html::{Cfg, minify};
+use oxc_allocator::Allocator;
+use oxc_codegen::{Codegen, CodegenOptions};
+use oxc_minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions};
+use oxc_parser::Parser;
+use oxc_span::SourceType;
 
 /// A template without needless blanks and comments.
 #[must_use]
@@ -38,6 +43,30 @@ pub fn css(bytes: &[u8]) -> Vec<u8> {
         .strip_prefix(b"<style>".as_slice())
         .and_then(|rest| rest.strip_suffix(b"</style>".as_slice()));
     sheet.map_or_else(|| bytes.to_owned(), <[u8]>::to_owned)
+}
+
+/// A script without needless blanks and comments, and with short names for what only it knows.
+/// minify-html has no way to shorten names, so the crates that it uses itself are asked.
+#[must_use]
+pub fn js(bytes: &[u8]) -> Vec<u8> {
+    let minified = std::str::from_utf8(bytes).ok().and_then(shortened);
+    minified.map_or_else(|| bytes.to_owned(), String::into_bytes)
+}
+
+/// `None` if it is no sound script.
+fn shortened(script: &str) -> Option<String> {
+    let allocator = Allocator::default();
+    let parsed = Parser::new(&allocator, script, SourceType::cjs()).parse();
+    let mut program = parsed.errors.is_empty().then_some(parsed.program)?;
+    let options = MinifierOptions {
+        mangle: Some(MangleOptions::default()),
+        compress: Some(CompressOptions::safest()),
+    };
+    let names = Minifier::new(options).minify(&allocator, &mut program);
+    let code = Codegen::new()
+        .with_options(CodegenOptions::minify())
+        .with_scoping(names.scoping);
+    Some(code.build(&program).code)
 }
 
 /// Whether the template keeps to the rules under which the minifier leaves it sound.
@@ -134,5 +163,18 @@ mod tests {
     fn a_style_sheet_keeps_its_meaning() {
         let sheet = css(b"/* note */ a { color : #ff0000 ; }\n");
         assert_eq!(String::from_utf8(sheet).unwrap(), "a{color:red}");
+    }
+
+    #[test]
+    fn a_script_keeps_its_meaning() {
+        let of = |text: &str| String::from_utf8(js(text.as_bytes())).unwrap();
+        let small = of("// note\n{ const long_name = (a) => a + 1; globalThis.f = long_name; }\n");
+        assert_eq!(small, "{let long_name=a=>a+1;globalThis.f=long_name}");
+        for kept in [
+            "{ const a = \"</script>\"; f(a); f(a) }",
+            "this is no script",
+        ] {
+            assert_eq!(of(kept), kept);
+        }
     }
 }

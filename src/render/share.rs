@@ -96,12 +96,14 @@ pub fn share(theme: &mut Theme, directory: &Directory<'_>, draft: bool) {
         draft,
     };
     let assets = tera::Value::from_serializable(&theme.asset_paths());
+    let inline = tera::Value::from_serializable(&theme.inline());
     theme.share("site", &site);
     theme.share("build", &build);
     theme.share("t", texts.all());
     theme.share("nav", &menu);
     theme.share("standings", &standings);
     theme.share("assets", &assets);
+    theme.share("inline", &inline);
 }
 
 fn site(site: &Site) -> SiteView<'_> {

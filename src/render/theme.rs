@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use tera::{Context, Kwargs, State, Tera};
 use walkdir::WalkDir;
 
-use super::Texts;
-use super::minify;
+use super::bundles::{self, Manifest};
+use super::{Texts, minify};
 
 /// A theme, ready to render.
 #[derive(Debug)]
@@ -21,12 +21,16 @@ pub struct Theme {
     /// The templates as their authors wrote them, for the lines of errors.
     written: Vec<(String, String)>,
     assets: BTreeMap<String, Asset>,
+    /// What pages carry in themselves, by key.
+    inline: BTreeMap<String, String>,
 }
 
 /// A theme's files, read and nothing more.
 #[derive(Debug)]
 pub struct ThemeFiles {
     folder: PathBuf,
+    /// `theme.yaml`; empty if there is none.
+    manifest: Vec<u8>,
     texts: Vec<(String, Vec<u8>)>,
     templates: Vec<(String, Vec<u8>)>,
     statics: Vec<(String, Vec<u8>)>,
@@ -46,7 +50,7 @@ const PAGE: usize = 24 << 10;
 pub enum ThemeError {
     /// A file cannot be read.
     Io(PathBuf, std::io::Error),
-    /// The texts are no such file.
+    /// `theme.yaml` or the texts are no such file.
     Texts(PathBuf, serde_yaml::Error),
     /// A template is not sound, in the engine's words.
     Template(String),
@@ -81,6 +85,12 @@ impl ThemeFiles {
     pub fn read(folder: &Path) -> Result<Self, ThemeError> {
         Ok(Self {
             folder: folder.to_owned(),
+            manifest: match fs::read(folder.join("theme.yaml")) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(ThemeError::Io(folder.join("theme.yaml"), error));
+                }
+                read => read.unwrap_or_default(),
+            },
             texts: files(&folder.join("i18n"))?,
             templates: files(&folder.join("templates"))?,
             statics: files(&folder.join("static"))?,
@@ -97,6 +107,7 @@ impl ThemeFiles {
     #[must_use]
     pub fn fingerprint(&self) -> blake3::Hash {
         let mut hasher = blake3::Hasher::new();
+        hasher.update(blake3::hash(&self.manifest).as_bytes());
         for files in [&self.texts, &self.templates, &self.statics] {
             for (name, bytes) in files {
                 hasher
@@ -135,18 +146,17 @@ impl Theme {
             let error = as_written.err().unwrap_or(error);
             return Err(ThemeError::Template(error.to_string()));
         }
-        let assets = files.statics.iter().map(|(name, bytes)| {
-            let bytes = match (minify, name.ends_with(".css")) {
-                (Minify::Templates, true) => minify::css(bytes),
-                _ => bytes.clone(),
-            };
-            (name.replace(['.', '-', '/'], "_"), Asset::new(name, bytes))
-        });
+        let manifest = manifest(files)?;
+        let statics = bundles::join(&manifest, &files.statics, minify, &files.folder)?;
+        let assets = statics.published.into_iter();
+        let assets = assets.map(|(name, bytes)| (key(&name), Asset::new(&name, bytes)));
+        let inline = statics.inline.into_iter();
         Ok(Self {
             texts,
             tera,
             written,
             assets: assets.collect(),
+            inline: inline.map(|(name, text)| (key(&name), text)).collect(),
         })
     }
 
@@ -161,6 +171,16 @@ impl Theme {
         let paths = self.assets.iter();
         paths
             .map(|(key, asset)| (key.as_str(), asset.path.as_str()))
+            .collect()
+    }
+
+    /// The scripts that pages carry in themselves, by their keys in templates. They are the same
+    /// on every page, so that a server's policy can name them by their hash.
+    #[must_use]
+    pub fn inline(&self) -> BTreeMap<&str, tera::Value> {
+        let inline = self.inline.iter();
+        inline
+            .map(|(key, text)| (key.as_str(), tera::Value::safe_string(text)))
             .collect()
     }
 
@@ -203,6 +223,20 @@ impl Asset {
         let path = format!("assets/{stem}.{}.{extension}", &hash.as_str()[..8]);
         Self { path, bytes }
     }
+}
+
+/// The name of a static file in templates.
+fn key(name: &str) -> String {
+    name.replace(['.', '-', '/'], "_")
+}
+
+fn manifest(files: &ThemeFiles) -> Result<Manifest, ThemeError> {
+    let text = String::from_utf8_lossy(&files.manifest);
+    if text.trim().is_empty() {
+        return Ok(Manifest::default());
+    }
+    let path = || files.folder.join("theme.yaml");
+    serde_yaml::from_str(&text).map_err(|error| ThemeError::Texts(path(), error))
 }
 
 fn written_pairs(templates: &[(String, String)]) -> impl Iterator<Item = (&str, &str)> {

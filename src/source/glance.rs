@@ -19,6 +19,8 @@ pub const INVISIBLE: u8 = 1 << 2;
 pub const PLACEHOLDER: u8 = 1 << 3;
 /// A key with nothing behind it.
 pub const BLANK: u8 = 1 << 4;
+/// A comment right behind a value, which may be a part of it: `66号 #2楼`.
+pub const CUT: u8 = 1 << 5;
 
 /// The bytes at which there is something to look at: one in ten.
 static MATTERS: [bool; 256] = {
@@ -27,7 +29,7 @@ static MATTERS: [bool; 256] = {
     while byte < u8::MAX {
         table[byte as usize] = matches!(
             byte,
-            b'0'..=b'9' | b'?' | b':' | b',' | b'-' | b'[' | b'{' | b'"' | b'\''
+            b'0'..=b'9' | b'#' | b'?' | b':' | b',' | b'-' | b'[' | b'{' | b'"' | b'\''
             | 0..=0x08 | 0x0b | 0x0c | 0x0e..=0x1f | 0x7f | 0xc2 | 0xc3 | 0xe1 | 0xe2 | 0xef
         );
         byte += 1;
@@ -52,13 +54,23 @@ pub(super) fn look(text: &str) -> u8 {
             b'?' if bytes[at..].starts_with(b"???") => GARBLED,
             b':' | b',' | b'-' | b'[' | b'{' => value(bytes, at),
             b'"' | b'\'' if is_empty_quote(bytes, at) => BLANK,
-            b'?' | b'"' | b'\'' => 0,
+            b'#' if is_cut(bytes, at) => CUT,
+            b'?' | b'#' | b'"' | b'\'' => 0,
             0xc2..=0xef => character(bytes, at),
             _ => GARBLED,
         };
         at += 1;
     }
     seen
+}
+
+/// Whether a `#` stands behind a value and one blank, with something right behind it.
+fn is_cut(bytes: &[u8], at: usize) -> bool {
+    let before = &bytes[..at];
+    let is_behind_value =
+        matches!(before, [.., value, b' '] if !value.is_ascii_whitespace() && *value != b':');
+    let after = bytes.get(at + 1);
+    is_behind_value && after.is_some_and(|it| !it.is_ascii_whitespace())
 }
 
 /// Whether words stand in a text that only a wrong encoding makes.

@@ -74,10 +74,17 @@ pub fn same_but(
                     .all(|(was, is)| same_but(was, is, edited))
         }
         (Value::Map(was), Value::Map(is)) => {
-            let pairs = was.iter().zip(is);
-            was.len() == is.len()
+            // A key without a value that is edited as text may become a key with one, or a part of
+            // the value before it.
+            let is_free =
+                |(key, value): &(Node, Node)| value.is_empty() && edited(&key.span) == Some(None);
+            let is_gone = was.len() > is.len();
+            let left: Vec<_> = was.iter().filter(|it| !is_gone || !is_free(it)).collect();
+            let pairs = left.iter().zip(is);
+            left.len() == is.len()
                 && pairs.into_iter().all(|(was, is)| {
-                    same_but(&was.0, &is.0, edited) && same_but(&was.1, &is.1, edited)
+                    let is_same_value = is_free(was) || same_but(&was.1, &is.1, edited);
+                    same_but(&was.0, &is.0, edited) && is_same_value
                 })
         }
         _ => false,

@@ -14,7 +14,7 @@ const TYPES = {
 const BELOW = '/any/where/';
 
 export async function serve(folder) {
-  const server = createServer(async (request, response) => {
+  const server = createServer({ maxHeaderSize: 1 << 20 }, async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://site').pathname);
     if (!path.startsWith(BELOW)) return response.writeHead(404).end();
     let file = normalize(join(folder, path.slice(BELOW.length)));

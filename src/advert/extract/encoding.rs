@@ -154,11 +154,20 @@ fn gb18030_step(bytes: &[u8]) -> usize {
     }
 }
 
+/// These bytes as a text, if they are sound UTF-8. The crate looks at many bytes at once, which takes
+/// a tenth of the time of the standard library.
+fn utf8(bytes: &[u8]) -> Option<&str> {
+    match encoding_rs::UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
+        Some(Cow::Borrowed(text)) => Some(text),
+        _ => None,
+    }
+}
+
 /// The text of a file: UTF-8, UTF-16 with a byte order mark, else GB 18030.
 #[must_use]
 pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     let plain = bytes.strip_prefix(UTF8_MARK).unwrap_or(bytes);
-    if let Ok(text) = std::str::from_utf8(plain) {
+    if let Some(text) = utf8(plain) {
         return Decoded {
             text: Cow::Borrowed(text),
             encoding: Encoding::Utf8,
@@ -174,8 +183,8 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
 /// The text of a part of a file whose encoding is known, from one character border to another.
 #[must_use]
 pub fn decode_as(bytes: &[u8], encoding: Encoding) -> Decoded<'_> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) if encoding == Encoding::Utf8 => Decoded {
+    match utf8(bytes) {
+        Some(text) if encoding == Encoding::Utf8 => Decoded {
             text: Cow::Borrowed(text),
             encoding,
             is_damaged: false,

@@ -36,7 +36,9 @@ pub enum Atom {
 
 /// The symbols of all characters.
 pub struct Alphabet {
-    /// By code point, in pages of 256; pages in which nothing is asked for are shared.
+    /// By code point, of the first plane, in which all but everything is written.
+    near: Box<[Symbol; NEAR]>,
+    /// By code point, of all others, in pages of 256; pages in which nothing is asked for are shared.
     pages: Vec<u16>,
     table: Vec<[Symbol; PAGE]>,
     several: HashMap<char, Vec<Symbol>>,
@@ -45,6 +47,7 @@ pub struct Alphabet {
     count: Symbol,
 }
 
+const NEAR: usize = 0x1_0000;
 const PAGE: usize = 256;
 const CODE_POINTS: usize = 0x11_0000;
 /// The Han characters in use: the unified block and its first extension.
@@ -85,6 +88,7 @@ impl Alphabet {
         let atoms = Atoms::new(spellings, parts);
         let mut symbols = Symbols::default();
         let mut alphabet = Self {
+            near: Box::new([OTHER; NEAR]),
             pages: vec![0; CODE_POINTS / PAGE],
             table: vec![[OTHER; PAGE]],
             several: HashMap::new(),
@@ -123,6 +127,10 @@ impl Alphabet {
     }
 
     fn set(&mut self, character: char, symbol: Symbol) {
+        if let Some(near) = self.near.get_mut(character as usize) {
+            *near = symbol;
+            return;
+        }
         let (page, at) = (character as usize / PAGE, character as usize % PAGE);
         if self.table[usize::from(self.pages[page])][at] == symbol {
             return;
@@ -138,8 +146,19 @@ impl Alphabet {
     /// The symbol of a character; [`SEVERAL`] if it stands for more than one.
     #[inline]
     pub fn symbol(&self, character: char) -> Symbol {
+        if let Some(near) = self.near.get(character as usize) {
+            return *near;
+        }
         let (page, at) = (character as usize / PAGE, character as usize % PAGE);
         self.table[usize::from(self.pages[page])][at]
+    }
+
+    /// The symbol of a character that is written in these three bytes.
+    #[inline]
+    pub fn of_three(&self, bytes: [u8; 3]) -> Symbol {
+        let [first, second, third] = bytes.map(u16::from);
+        let character = (first << 12) | ((second & 0x3f) << 6) | (third & 0x3f);
+        self.near[usize::from(character)]
     }
 
     /// The symbols of a character that stands for several.

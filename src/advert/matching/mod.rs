@@ -10,6 +10,7 @@ mod align;
 mod alphabet;
 mod bends;
 mod context;
+mod follows;
 mod gaps;
 mod ordinary;
 mod pairs;
@@ -144,23 +145,23 @@ impl Matcher {
     #[must_use]
     pub fn hits(&self, text: &str) -> Vec<Hit> {
         let mut hits = Vec::new();
-        self.trials(text, |trial| {
+        self.judged(text, |_, it, units, alignment, verdict| {
             if let Verdict::Hit {
                 certainty,
                 severity,
                 because,
-            } = trial.verdict
+            } = verdict
             {
-                let mut ways = trial.ways;
+                let mut ways = ways(alignment);
                 ways.sort_unstable();
                 ways.dedup();
                 hits.push(Hit {
-                    range: trial.range,
-                    term: trial.term,
+                    range: range(text, units, alignment),
+                    term: it.term,
                     severity,
                     certainty,
                     ways,
-                    is_reordered: trial.is_reordered,
+                    is_reordered: it.order == Order::Changed,
                     because,
                 });
             }
@@ -170,6 +171,27 @@ impl Matcher {
 
     /// Calls `each` with every spelling that stands in a text, hit or not.
     pub fn trials(&self, text: &str, mut each: impl FnMut(Trial)) {
+        self.judged(text, |spelling, it, units, alignment, verdict| {
+            let steps = alignment.steps.iter();
+            each(Trial {
+                range: range(text, units, alignment),
+                term: it.term,
+                spelling,
+                ways: ways(alignment),
+                places: steps.map(|it| place(units, it)).collect(),
+                is_reordered: it.order == Order::Changed,
+                verdict,
+            });
+        });
+    }
+
+    /// Calls `each` with every spelling that stands in a text, its position first, and what was
+    /// decided about it.
+    fn judged(
+        &self,
+        text: &str,
+        mut each: impl FnMut(usize, &Spelling, &[Unit], &Alignment, Verdict),
+    ) {
         let mut near = Near::default();
         self.pairs
             .candidates(text, &self.alphabet, |Candidate { spelling, at, pair }| {
@@ -179,10 +201,7 @@ impl Matcher {
                         let units = near.units(text, end, it.longest);
                         if let Some(alignment) = align(it, units) {
                             let verdict = self.judge(text, units, it, &alignment);
-                            each(Trial {
-                                spelling,
-                                ..trial(text, units, it, &alignment, verdict)
-                            });
+                            each(spelling, it, units, &alignment, verdict);
                         }
                     }
                 };
@@ -226,7 +245,7 @@ impl Near {
     /// The last units before `end`, as many as a spelling can take.
     fn units(&mut self, text: &str, end: usize, longest: usize) -> &[Unit] {
         if self.end != end || self.asked < longest {
-            self.units = units_before(text, end, longest);
+            units_before(text, end, longest, &mut self.units);
             (self.end, self.asked) = (end, longest);
         }
         &self.units
@@ -258,23 +277,14 @@ fn end(text: &str, units: &[Unit], alignment: &Alignment) -> usize {
         .map_or(0, char::len_utf8)
 }
 
-fn trial(
-    text: &str,
-    units: &[Unit],
-    spelling: &Spelling,
-    alignment: &Alignment,
-    verdict: Verdict,
-) -> Trial {
-    let range = alignment.units();
-    Trial {
-        range: units[range.start].start..end(text, units, alignment),
-        term: spelling.term,
-        spelling: 0,
-        ways: alignment.steps.iter().map(|it| it.way).collect(),
-        places: alignment.steps.iter().map(|it| place(units, it)).collect(),
-        is_reordered: spelling.order == Order::Changed,
-        verdict,
-    }
+/// Where a spelling stands.
+fn range(text: &str, units: &[Unit], alignment: &Alignment) -> Range<usize> {
+    units[alignment.units().start].start..end(text, units, alignment)
+}
+
+/// How each of its characters is written.
+fn ways(alignment: &Alignment) -> Vec<Way> {
+    alignment.steps.iter().map(|it| it.way).collect()
 }
 
 /// Gives each spelling the phrases that it is part of, the longest first.

@@ -4,10 +4,10 @@
 //! symbols is all that most of a text is held against; where a pair is found, the symbols before it
 //! are held against the spellings that it may end.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::collections::{BTreeSet, HashMap};
 
-use super::alphabet::{Alphabet, Atom, NONE, OTHER, SEVERAL};
+use super::alphabet::{Alphabet, Atom, NONE, OTHER, SEVERAL, Symbol};
+use super::follows::{Follows, Known, Membership};
 use super::spelling::{Character, Element, Spelling};
 use crate::model::Bending;
 
@@ -33,18 +33,11 @@ pub enum Pair {
 
 /// All pairs that may be the last of a spelling.
 pub struct Pairs {
-    /// How many words of 64 bits a row has.
-    width: usize,
-    /// A row for each symbol: the symbols that may follow it.
-    rows: Vec<u64>,
-    /// The letter or the digit that a symbol is, or [`FILLER`]; 0 for all others.
-    plain: Vec<u8>,
-    /// Whether some spelling has a symbol twice in a row.
-    doubled: Vec<bool>,
-    /// For each pair the spellings that may have it, as positions in `groups`.
-    ends: HashMap<(u16, u16), Vec<u16>, BuildHasherDefault<PairHasher>>,
+    /// For each symbol what is to be known of it at every place of a text.
+    symbols: Vec<Known>,
+    follows: Follows,
     groups: Vec<Group>,
-    sets: Vec<Set>,
+    sets: Sets,
 }
 
 /// A spelling whose pair may end with a symbol.
@@ -63,25 +56,6 @@ struct Group {
     ends: Vec<End>,
 }
 
-/// Mixes two numbers of 16 bits, which a symbol is.
-#[derive(Default)]
-struct PairHasher(u64);
-
-impl Hasher for PairHasher {
-    fn finish(&self) -> u64 {
-        // The upper bits are used, too.
-        self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15)
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u16(u16::from(*byte));
-        }
-    }
-    fn write_u16(&mut self, number: u16) {
-        self.0 = (self.0 << 16) | u64::from(number);
-    }
-}
-
 /// What may stand for an element; positions in `sets`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Before {
@@ -98,6 +72,19 @@ struct Before {
 
 /// Symbols, a bit for each.
 type Set = Vec<u64>;
+
+/// All sets, one behind the other.
+struct Sets {
+    width: usize,
+    bits: Vec<u64>,
+}
+
+impl Sets {
+    #[inline]
+    fn has(&self, set: usize, symbol: usize) -> bool {
+        (self.bits[set * self.width + symbol / 64] >> (symbol % 64)) & 1 == 1
+    }
+}
 
 /// The set of no symbols.
 const NOTHING: usize = 0;
@@ -139,87 +126,127 @@ impl Pairs {
                 groups[group].ends.push(end);
             }
         }
-        let mut rows = vec![0; count * width];
-        let mut ends: HashMap<(u16, u16), Vec<u16>, _> = HashMap::default();
+        let mut of_symbol = vec![Membership::default(); count];
         for (group, it) in (0..).zip(&groups) {
-            let letters = [it.before.syllable.first(), it.before.syllable.last()];
-            let letters = letters.into_iter().flatten();
-            let letters = letters
-                .flat_map(|it| alphabet.of_atom(Atom::Plain(*it)))
-                .map(|it| usize::from(*it));
-            let one = ones(&making.sets[it.before.one]).chain(ones(&making.sets[it.before.part]));
-            let own = it
-                .before
-                .own
-                .map(|it| ones(&making.sets[it]))
-                .into_iter()
-                .flatten();
-            let last: Vec<usize> = ones(&making.sets[it.last]).collect();
-            for before in one.chain(letters).chain(own) {
-                for symbol in &last {
-                    rows[before * width + symbol / 64] |= 1 << (symbol % 64);
-                    // Symbols are numbers of 16 bits.
-                    let pair = [before, *symbol].map(|it| u16::try_from(it).unwrap_or_default());
-                    let groups = ends.entry(pair.into()).or_default();
-                    if groups.last() != Some(&group) {
-                        groups.push(group);
-                    }
-                }
+            for symbol in making.firsts(&it.before) {
+                of_symbol[symbol].0.push(group);
+            }
+            for symbol in ones(&making.sets[it.last]) {
+                of_symbol[symbol].1.push(group);
             }
         }
-        let mut plain = vec![0; count];
+        let (mut symbols, follows) = Follows::new(&of_symbol);
         for byte in (b'a'..=b'z').chain(b'0'..=b'9') {
             for symbol in alphabet.of_atom(Atom::Plain(byte)) {
-                plain[usize::from(*symbol)] = byte;
+                symbols[usize::from(*symbol)].plain = byte;
             }
         }
         for symbol in alphabet.of_atom(Atom::Filler) {
-            plain[usize::from(*symbol)] = FILLER;
+            symbols[usize::from(*symbol)].plain = FILLER;
+        }
+        for (known, is_doubled) in symbols.iter_mut().zip(doubled(spellings, alphabet)) {
+            known.may_double = is_doubled || known.plain > 0;
         }
         Self {
-            width,
-            rows,
-            plain,
-            doubled: doubled(spellings, alphabet),
-            ends,
+            symbols,
+            follows,
             groups,
-            sets: making.sets,
+            sets: Sets {
+                width,
+                bits: making.sets.concat(),
+            },
         }
     }
 
     /// Calls `each` with every place of a text at which a spelling may end, in their order.
     pub fn candidates(&self, text: &str, alphabet: &Alphabet, mut each: impl FnMut(Candidate)) {
         let mut last = Last::default();
-        for (at, character) in text.char_indices() {
-            let symbol = alphabet.symbol(character);
-            if symbol == SEVERAL {
-                for symbol in alphabet.several(character) {
-                    self.step(&mut last, usize::from(*symbol), at, &mut each);
-                }
-            } else if symbol != NONE {
-                self.step(&mut last, usize::from(symbol), at, &mut each);
+        let mut at = 0;
+        loop {
+            if last.put_in == 0 {
+                at += self.pass_over(&text.as_bytes()[at..], alphabet, &mut last);
             }
+            let Some(character) = text[at..].chars().next() else {
+                return;
+            };
+            match alphabet.symbol(character) {
+                SEVERAL => {
+                    for symbol in alphabet.several(character) {
+                        self.step(&mut last, *symbol, at, &mut each);
+                    }
+                }
+                symbol => self.step(&mut last, symbol, at, &mut each),
+            }
+            at += character.len_utf8();
         }
     }
 
-    #[inline]
-    fn step(&self, last: &mut Last, symbol: usize, at: usize, each: &mut impl FnMut(Candidate)) {
-        if self.follows(last.get(0), symbol) {
+    /// Reads on as long as nothing is the last of a pair, nor a letter, nor several characters in
+    /// one; how many bytes that is. Only characters of one byte and of three are read, which nearly
+    /// all of a Chinese text are.
+    fn pass_over(&self, bytes: &[u8], alphabet: &Alphabet, last: &mut Last) -> usize {
+        let mut row = last.row;
+        let mut at = 0;
+        loop {
+            let (symbol, length) = match bytes[at..] {
+                [first @ 0xe0..=0xef, second, third, ..] => {
+                    (alphabet.of_three([first, second, third]), 3)
+                }
+                [first @ ..0x80, ..] => (alphabet.symbol(char::from(first)), 1),
+                _ => break,
+            };
+            let Some(known) = self.symbols.get(usize::from(symbol)) else {
+                break;
+            };
+            if known.plain > 0 || self.follows.is_pair(row, known) {
+                break;
+            }
+            row = known.row_behind(row);
+            last.push(symbol, known);
+            at += length;
+        }
+        last.row = row;
+        at
+    }
+
+    fn step(&self, last: &mut Last, symbol: Symbol, at: usize, each: &mut impl FnMut(Candidate)) {
+        let known = self.symbols[usize::from(symbol)];
+        if self.follows.is_pair(last.row, &known) {
             self.told(last, 0, symbol, at, each);
         }
-        let put_in = last.put_in;
-        if (1..=PUT_IN).contains(&put_in) && self.follows(last.get(put_in), symbol) {
-            self.told(last, put_in, symbol, at, each);
-        }
-        // A character that is written twice in a row is read as one: 职职业业.
-        if symbol != last.get(0) || self.plain[symbol] > 0 || self.doubled[symbol] {
-            last.take(symbol, self.plain[symbol]);
+        if last.put_in > 0 || known.plain > 0 {
+            self.letters(last, symbol, at, each);
+        } else {
+            last.take(symbol, &known);
         }
     }
 
-    #[inline]
-    fn follows(&self, before: usize, symbol: usize) -> bool {
-        (self.rows[before * self.width + symbol / 64] >> (symbol % 64)) & 1 == 1
+    /// The same beside letters and digits.
+    fn letters(
+        &self,
+        last: &mut Last,
+        symbol: Symbol,
+        at: usize,
+        each: &mut impl FnMut(Candidate),
+    ) {
+        let known = self.symbols[usize::from(symbol)];
+        let put_in = last.put_in;
+        let may_be = (1..=PUT_IN).contains(&put_in);
+        if may_be
+            && self
+                .follows
+                .is_pair(self.symbols[last.get(put_in)].row, &known)
+        {
+            self.told(last, put_in, symbol, at, each);
+        }
+        // The number of a tone belongs to its syllable.
+        if last.is_letter && matches!(known.plain, b'1'..=b'5') {
+            last.is_letter = false;
+        } else if symbol != NONE {
+            last.take(symbol, &known);
+            last.put_in = if known.plain > 0 { put_in + 1 } else { 0 };
+            last.is_letter = known.plain.is_ascii_lowercase();
+        }
     }
 
     #[inline(never)]
@@ -227,7 +254,7 @@ impl Pairs {
         &self,
         last: &Last,
         from: usize,
-        symbol: usize,
+        symbol: Symbol,
         at: usize,
         each: &mut impl FnMut(Candidate),
     ) {
@@ -236,8 +263,11 @@ impl Pairs {
             is_put_in: from > 0,
             is_split: false,
         };
-        let pair = [last.get(from), symbol].map(|it| u16::try_from(it).unwrap_or_default());
-        for group in self.ends.get(&pair.into()).into_iter().flatten() {
+        let (row, known) = (
+            self.symbols[last.get(from)].row,
+            self.symbols[usize::from(symbol)],
+        );
+        for group in self.follows.groups(row, &known) {
             let group = &self.groups[usize::from(*group)];
             let Some(read) = self.read(&group.before, last, start) else {
                 continue;
@@ -280,7 +310,7 @@ impl Pairs {
         }
         let own = element.own?;
         let letters = (0..PUT_IN)
-            .take_while(|it| self.plain[last.get(read.back + it)] > 0)
+            .take_while(|it| self.symbols[last.get(read.back + it)].plain > 0)
             .count();
         let put_in = letters.max(1);
         let may_be = !read.is_put_in || letters > 0;
@@ -292,7 +322,7 @@ impl Pairs {
     }
 
     fn is(&self, set: usize, last: &Last, back: usize) -> bool {
-        has(&self.sets[set], last.get(back))
+        self.sets.has(set, last.get(back))
     }
 
     /// How many symbols an element takes that is no split character.
@@ -306,7 +336,7 @@ impl Pairs {
         if self.is(element.one, last, back) {
             return Some(1);
         }
-        let letter = |back: usize| self.plain[last.get(back)];
+        let letter = |back: usize| self.symbols[last.get(back)].plain;
         let (first, length) = (element.syllable.first()?, element.syllable.len());
         let letters = element.syllable.iter().rev().zip(back..);
         if letters
@@ -336,10 +366,12 @@ struct Reading {
 const RING: usize = 32;
 
 /// The symbols that were read last.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Last {
-    ring: [u16; RING],
+    ring: [Symbol; RING],
     next: usize,
+    /// The row of the last one.
+    row: u32,
     /// How many letters and digits were read since the last other character.
     put_in: usize,
     is_letter: bool,
@@ -348,22 +380,29 @@ struct Last {
 impl Last {
     /// The last symbol but `back`.
     #[inline]
-    fn get(&self, back: usize) -> usize {
-        usize::from(self.ring[self.next.wrapping_sub(1 + back) % RING])
+    fn symbol(&self, back: usize) -> Symbol {
+        self.ring[self.next.wrapping_sub(1 + back) % RING]
     }
 
     #[inline]
-    fn take(&mut self, symbol: usize, plain: u8) {
-        // The number of a tone belongs to its syllable.
-        if self.is_letter && matches!(plain, b'1'..=b'5') {
-            self.is_letter = false;
-            return;
-        }
-        // Symbols are numbers of 16 bits.
-        self.ring[self.next % RING] = u16::try_from(symbol).unwrap_or_default();
-        self.next = self.next.wrapping_add(1);
-        self.put_in = if plain > 0 { self.put_in + 1 } else { 0 };
-        self.is_letter = plain.is_ascii_lowercase();
+    fn get(&self, back: usize) -> usize {
+        usize::from(self.symbol(back))
+    }
+
+    /// Takes a symbol; marks are passed over.
+    #[inline]
+    fn take(&mut self, symbol: Symbol, known: &Known) {
+        self.row = known.row_behind(self.row);
+        self.push(symbol, known);
+    }
+
+    #[inline]
+    fn push(&mut self, symbol: Symbol, known: &Known) {
+        // A character that is written twice in a row is read as one: 职职业业.
+        let is_new = known.may_double || symbol != self.symbol(0);
+        self.ring[self.next % RING] = symbol;
+        // What is written for a mark is written over.
+        self.next = self.next.wrapping_add(usize::from(is_new && known.keeps == 0));
     }
 }
 
@@ -384,6 +423,18 @@ struct Making<'a> {
 }
 
 impl Making<'_> {
+    /// The symbols that may be the first of a pair, or, for letters, its end or its beginning.
+    fn firsts(&self, before: &Before) -> impl Iterator<Item = usize> {
+        let letters = [before.syllable.first(), before.syllable.last()];
+        let letters = letters.into_iter().flatten();
+        let letters = letters.flat_map(|it| self.alphabet.of_atom(Atom::Plain(*it)));
+        let sets = [Some(before.one), Some(before.part), before.own];
+        let sets = sets.into_iter().flatten();
+        let of_sets = sets.flat_map(|it| ones(&self.sets[it]));
+        let firsts: BTreeSet<usize> = of_sets.chain(letters.map(|it| usize::from(*it))).collect();
+        firsts.into_iter()
+    }
+
     /// The pairs of a spelling, each with the set of its last character.
     fn ends(&mut self, spelling: usize, it: &Spelling) -> Vec<(End, usize)> {
         let count = it.elements.len();

@@ -26,10 +26,9 @@ impl Unit {
 }
 
 /// The last units of a text before `end`, its marks left out: at most `most`, and none from before
-/// a border.
-#[must_use]
-pub fn units_before(text: &str, end: usize, most: usize) -> Vec<Unit> {
-    let mut units: Vec<Unit> = Vec::with_capacity(most);
+/// a border. They take the place of what `units` held.
+pub fn units_before(text: &str, end: usize, most: usize, units: &mut Vec<Unit>) {
+    units.clear();
     let mut start = end;
     for written in text[..end].chars().rev() {
         start -= written.len_utf8();
@@ -53,7 +52,6 @@ pub fn units_before(text: &str, end: usize, most: usize) -> Vec<Unit> {
         units[from..].reverse();
     }
     units.reverse();
-    units
 }
 
 /// The longest stretch of text, in bytes, that is looked at for one candidate.

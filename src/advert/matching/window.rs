@@ -121,17 +121,17 @@ impl Around {
     fn within(text: &str, hit: &Range<usize>, most: usize) -> Self {
         let is_end = |it: &char| matches!(it, '。' | '！' | '；' | '!' | ';' | '\n' | '\u{2029}');
         let before = text[..hit.start]
-            .chars()
+            .char_indices()
             .rev()
-            .take_while(|it| !is_end(it))
+            .take_while(|(_, it)| !is_end(it))
             .take(most);
-        let before: Vec<char> = before.collect();
+        let from = before.last().map_or(hit.start, |(at, _)| at);
         let after = text[hit.end..]
             .chars()
             .take_while(|it| !is_end(it))
             .take(most);
         Self {
-            before: plain(before.into_iter().rev()),
+            before: plain(text[from..hit.start].chars()),
             after: plain(after),
         }
     }
@@ -149,7 +149,7 @@ impl Around {
 
 /// Characters in their plain form; of marks only commas, colons and titles are kept.
 fn plain(characters: impl Iterator<Item = char>) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(4 * CLAUSE);
     for character in characters {
         glyphs(character, |glyph| match glyph {
             Glyph::Han(it) => text.push(it),

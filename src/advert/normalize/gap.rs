@@ -24,6 +24,8 @@ pub enum Gap {
 #[must_use]
 pub fn gap(character: char) -> Option<Gap> {
     match character {
+        // Most of a text, and nothing else is to be asked about them.
+        '\u{4e00}'..='\u{9fff}' => None,
         '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' => Some(Gap::Line),
         '\u{2029}' => Some(Gap::Border),
         _ if is_invisible(character) => Some(Gap::Invisible),

@@ -11,4 +11,4 @@ pub use fold::{Glyph, HUNDRED, glyphs};
 pub use gap::{Gap, gap, is_invisible};
 pub use phonetic::{is_phonetic, phonetic};
 pub use sound::{Sound, Spoken, sound};
-pub use tables::{look_alikes, splits, variant};
+pub use tables::{look_alikes, splits, variant, variants};

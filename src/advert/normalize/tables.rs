@@ -46,6 +46,14 @@ static UNIFIED: LazyLock<Vec<char>> = LazyLock::new(|| {
         .collect()
 });
 
+/// All variants of Han characters with their usual forms, in the order of the variants.
+#[must_use]
+pub fn variants() -> Vec<(char, char)> {
+    let mut variants: Vec<_> = VARIANTS.iter().map(|(from, to)| (*from, *to)).collect();
+    variants.sort_unstable();
+    variants
+}
+
 /// The Latin letter that a letter of another script looks like.
 #[must_use]
 pub fn letter(character: char) -> Option<char> {

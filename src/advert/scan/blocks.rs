@@ -8,8 +8,9 @@ use super::{Cursor, Found, Names, Seen};
 use crate::advert::extract::{Encoding, Kind, decode_as};
 use crate::advert::matching::{Matcher, REACH};
 
-/// How many bytes are read at a time.
-pub const BLOCK: usize = 1 << 20;
+/// How many bytes are read at a time: as many as stay at hand in the processor while they are
+/// decoded and looked at.
+pub const BLOCK: usize = 1 << 18;
 
 /// How much text on both sides of a hit decides about it: its own reach, and several times what is
 /// read of its clause and of other hits that it may be part of.
@@ -102,25 +103,24 @@ impl Window {
         } else {
             encoding.whole(&self.rest)
         };
-        let left = self.rest.split_off(whole);
-        self.take(encoding, left);
+        self.take(encoding, whole);
         Ok(is_last)
     }
 
-    /// Decodes `rest`; `left` is what remains for later.
-    fn take(&mut self, encoding: Encoding, left: Vec<u8>) {
-        let raw = std::mem::replace(&mut self.rest, left);
-        let length = raw.len();
+    /// Decodes the first bytes of `rest`; the others remain for later.
+    fn take(&mut self, encoding: Encoding, whole: usize) {
+        let raw = &self.rest[..whole];
         let text = self.text.len();
-        let decoded = decode_as(&raw, encoding).text;
+        let decoded = decode_as(raw, encoding).text;
         self.text.push_str(&decoded);
         let is_text = matches!(decoded, std::borrow::Cow::Borrowed(_));
         self.pieces.push(Piece {
             text,
             file: self.read,
-            raw: (!is_text).then_some(raw),
+            raw: (!is_text).then(|| raw.to_vec()),
         });
-        self.read += length;
+        self.rest.drain(..whole);
+        self.read += whole;
     }
 
     /// Where the hits begin that only the next block can tell.

@@ -58,13 +58,14 @@ pub fn may_be_renewed(record: Record<'_>) -> bool {
     names(&["renewed"]) && !names(&["withdrawn", "cancelled", "renewal_declined"])
 }
 
-/// The scope items that have not ended and were not removed.
+/// The scope items that have not ended and were not removed, those of which the occupation or the
+/// levels could not be understood among them.
 pub fn items<'c>(
     context: &Context<'c>,
     record: Record<'c>,
 ) -> impl Iterator<Item = &'c ScopeItem> + use<'c> {
     let context = *context;
-    let items = record.scope.iter();
+    let items = record.items_of_any_kind();
     items.filter(move |item| stands(&context, record, &item.timeline))
 }
 

@@ -37,6 +37,20 @@ pub fn bar(timeline: &Timeline, plan: &Plan) -> Option<Bar> {
     })
 }
 
+/// Whether nothing at all can be assessed on the plan's days, for the evaluator had left: what else the
+/// plan says of its scope is no question then.
+pub fn has_left(record: Record<'_>, plan: &Plan) -> bool {
+    let is_known = record.knows_standing() && plan.knows(&["starts_on", "ends_on"]);
+    let timeline = record.timeline.filter(|_| is_known);
+    let bar = timeline.and_then(|timeline| bar(timeline, plan));
+    bar.is_some_and(|bar| {
+        matches!(
+            bar.standing,
+            Some(Standing::Withdrawn | Standing::Cancelled)
+        ) && bar.day == plan.starts_on
+    })
+}
+
 /// The event that brought it about.
 pub fn since(
     record: Record<'_>,

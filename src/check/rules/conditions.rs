@@ -42,7 +42,7 @@ impl From<bool> for Said {
 }
 
 /// Whether a text does nothing but say no.
-fn is_no(text: &str) -> bool {
+pub fn is_no(text: &str) -> bool {
     let text = text.trim_end_matches(['。', '.']);
     let words = [
         "无",

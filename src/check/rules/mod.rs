@@ -32,6 +32,7 @@ checks! {
     advert {
         banned_term,
         doubtful_term,
+        coming,
     }
     contact {
         phone,
@@ -44,6 +45,7 @@ checks! {
     disclosure {
         published_rules,
         fees,
+        high_fee,
     }
     eligibility {
         recorded,
@@ -69,6 +71,8 @@ checks! {
         coming,
         notice,
         scope_consistent,
+        former_name,
+        twice,
     }
     filing {
         notice,
@@ -96,6 +100,11 @@ checks! {
         duplicate_name,
         near_name,
         registrar_district,
+        address_city,
+        district_scope,
+        logo_form,
+        name_wording,
+        shared_details,
     }
     independence {
         entrusting,
@@ -104,6 +113,7 @@ checks! {
         complete,
         after_filing,
         recommendation,
+        recommender,
     }
     outside {
         city_filing_first,
@@ -122,6 +132,9 @@ checks! {
         results_missing,
         scope,
         seats,
+        coming,
+        entered_twice,
+        register_closed,
     }
     privacy {
         bank_card,
@@ -139,6 +152,7 @@ checks! {
         skill_type,
         workstations,
         workstations_of_places,
+        place_occupation,
     }
     site {
         not_yet_filed,
@@ -151,5 +165,6 @@ checks! {
         invisible,
         placeholder,
         too_long,
+        cut,
     }
 }

@@ -7,6 +7,8 @@ pub enum Telephone {
     Sound,
     /// A local number without its area code.
     Local,
+    /// One with an area code in which all numbers are longer.
+    Short,
     /// A mobile number.
     Mobile,
     /// None.
@@ -21,9 +23,13 @@ pub fn telephone(text: &str) -> Telephone {
     let plain: String = text.chars().map(narrow).collect();
     let parts = plain.split(['、', '，', ',', '；', ';', '/']);
     let kinds: Vec<_> = parts.map(|part| one(part.trim())).collect();
-    let worst = [Telephone::Unsound, Telephone::Mobile, Telephone::Local]
-        .into_iter()
-        .find(|kind| kinds.contains(kind));
+    let from_worst = [
+        Telephone::Unsound,
+        Telephone::Mobile,
+        Telephone::Short,
+        Telephone::Local,
+    ];
+    let worst = from_worst.into_iter().find(|kind| kinds.contains(kind));
     worst.unwrap_or(Telephone::Sound)
 }
 
@@ -31,7 +37,7 @@ pub fn telephone(text: &str) -> Telephone {
 fn is_usual(bytes: &[u8]) -> bool {
     let are_digits = |bytes: &[u8]| bytes.iter().all(u8::is_ascii_digit);
     matches!(bytes, [b'0', b'3'..=b'9', rest @ ..]
-        if matches!(rest.len(), 10 | 11) && rest[2] == b'-' && are_digits(&rest[..2]) && are_digits(&rest[3..]))
+        if rest.len() == 11 && rest[2] == b'-' && are_digits(&rest[..2]) && are_digits(&rest[3..]))
 }
 
 /// Digits and marks of full width as those of ASCII.
@@ -76,6 +82,7 @@ fn one(text: &str) -> Telephone {
         {
             Telephone::Sound
         }
+        10 | 11 if first == b'0' && is_short(&digits) => Telephone::Short,
         10..=12 if first == b'0' && has_area_code(&digits) => Telephone::Sound,
         9..=11 if is_home && has_area_code(&format!("0{digits}")) => Telephone::Sound,
         7 | 8 if (b'2'..=b'8').contains(&first) => Telephone::Local,
@@ -92,6 +99,22 @@ fn has_area_code(digits: &str) -> bool {
     };
     let number = digits.get(length..).unwrap_or_default();
     matches!(number.len(), 7 | 8)
+}
+
+/// Area codes of four digits in which all numbers have eight; of those of three digits all are so.
+const EIGHT: &[&str] = &[
+    "0311", "0371", "0411", "0431", "0451", "0510", "0512", "0513", "0514", "0515", "0516", "0517",
+    "0518", "0519", "0531", "0532", "0551", "0571", "0574", "0575", "0576", "0577", "0579", "0591",
+    "0595", "0731", "0755", "0757", "0769", "0791", "0851", "0871", "0898",
+];
+
+/// Whether a number of seven digits stands behind an area code in which all have eight.
+fn is_short(digits: &str) -> bool {
+    match digits.len() {
+        10 => matches!(digits.as_bytes(), [b'0', b'1' | b'2', ..]),
+        11 => EIGHT.iter().any(|code| digits.starts_with(code)),
+        _ => false,
+    }
 }
 
 /// The number before an extension: `转 802`, `-802` behind the number.
@@ -127,7 +150,7 @@ mod tests {
     fn numbers_are_told_apart() {
         for text in [
             "0591-00000001",
-            "0591-8730000",
+            "0598-8730000",
             "059100000001",
             "(0591)00000001",
             "（0591）00000001",
@@ -157,6 +180,8 @@ mod tests {
             ("87300000", Telephone::Local),
             ("8730000", Telephone::Local),
             ("0591-00000001、87300000", Telephone::Local),
+            ("0591-8730000", Telephone::Short),
+            ("010-8730000", Telephone::Short),
             ("13800000000", Telephone::Mobile),
             ("+86 138 0000 0000", Telephone::Mobile),
             ("0591-0000001X", Telephone::Unsound),

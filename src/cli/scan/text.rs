@@ -14,6 +14,9 @@ use crate::model::TermSeverity;
 /// The longest text that is read as a whole: Markdown, HTML, and whatever is explained.
 pub const LONGEST: usize = 64 << 20;
 
+/// As much of a text tells its format.
+const HEAD: u64 = 1 << 20;
+
 /// A text that was looked at.
 #[derive(Default)]
 pub struct Scanned {
@@ -128,7 +131,7 @@ impl Task<'_> {
             return Ok(Ok(scanned));
         }
         let mut bytes = Vec::new();
-        reader.by_ref().take(BLOCK as u64).read_to_end(&mut bytes)?;
+        reader.by_ref().take(HEAD).read_to_end(&mut bytes)?;
         if is_no_text(&bytes) {
             return Ok(Err(Refused::NoText));
         }

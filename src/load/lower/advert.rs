@@ -83,6 +83,8 @@ fn attachment(lower: &mut Lower<'_>, at: &At<'_>, text: &Text, folder: &str) -> 
     let parts = name.split('/').filter(|part| !matches!(*part, "" | "."));
     let path = format!("{folder}{}", parts.collect::<Vec<_>>().join("/"));
     let variant = match () {
+        // 已公示, 见附件
+        () if !name.contains(['.', '/']) => "words",
         () if folder.is_empty() => "no-folder",
         () if outside => "outside",
         () if !lower.vocabulary.has_attachment(&path) => "default",

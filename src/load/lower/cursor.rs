@@ -4,10 +4,11 @@ use std::ops::{Range, RangeInclusive};
 
 use super::super::raw::{List, Text};
 use super::super::rules;
+use super::pasted;
 use crate::diag::{Diagnostic, Fix, Rule};
 use crate::load::vocabulary::Vocabulary;
 use crate::model::{Count, Day, DayProblem, Explain, Fault};
-use crate::source::{At, Part, closest};
+use crate::source::{At, Part, closest, narrow};
 
 /// Why a value cannot be read, ready to be reported.
 #[derive(Debug)]
@@ -123,6 +124,33 @@ impl<P: Explain> From<Fault<P>> for Problem {
     }
 }
 
+/// Whether a text is an address on the web.
+fn is_url(text: &str) -> bool {
+    text.split_once("://").is_some_and(|(scheme, rest)| {
+        ["https", "http"]
+            .iter()
+            .any(|it| scheme.eq_ignore_ascii_case(it))
+            && !rest.is_empty()
+            && !rest.starts_with('/')
+            && !text.contains(char::is_whitespace)
+    })
+}
+
+/// Why a text is no address on the web; with the one that is meant if there is little doubt of it.
+fn no_url(text: &str) -> Problem {
+    let narrowed: String = text.chars().map(narrow).collect();
+    if is_url(&narrowed) {
+        return Problem::new("near").suggest(Some(narrowed));
+    }
+    let host = text.split('/').next().unwrap_or_default();
+    let is_part = |it: char| it.is_ascii_alphanumeric() || matches!(it, '.' | '-');
+    let is_host = host.contains('.') && host.starts_with(is_part) && host.chars().all(is_part);
+    if is_host && !text.contains(char::is_whitespace) {
+        return Problem::new("near").guess(Some(format!("https://{text}")));
+    }
+    Problem::new("default")
+}
+
 /// What reading a record needs to know, and what it has found.
 #[derive(Debug)]
 pub struct Lower<'v> {
@@ -228,7 +256,13 @@ impl<'v> Lower<'v> {
                 Day::parse(written).ok()
             }
             Err(fault) => {
-                self.fault(&rules::DAY, at, written, fault.into());
+                if let Some(day) = pasted::day_of_moment(written) {
+                    let problem = Problem::new("default").suggest(Some(day.to_string()));
+                    self.fault(&rules::DAY_FORM, at, written, problem);
+                    return Some(day);
+                }
+                let problem = pasted::date(written).unwrap_or_else(|| fault.into());
+                self.fault(&rules::DAY, at, written, problem);
                 None
             }
         }
@@ -315,7 +349,14 @@ impl<'v> Lower<'v> {
 
     /// Yes or no.
     pub fn yes_no(&mut self, at: &At<'_>, text: &Text) -> Option<bool> {
-        self.choice(at, text, YES_NO)
+        let written = text.get()?;
+        let is_ours = YES_NO.iter().any(|(word, _)| *word == written);
+        let Some(value) = pasted::yes_no(written).filter(|_| !is_ours) else {
+            return self.choice(at, text, YES_NO);
+        };
+        let problem = Problem::new("yes-no").suggest(Some(value.to_string()));
+        self.fault(&rules::CHOICE, at, written, problem);
+        Some(value)
     }
 
     /// One of some words.
@@ -346,18 +387,10 @@ impl<'v> Lower<'v> {
     /// An address on the web.
     pub fn url(&mut self, at: &At<'_>, text: &Text) -> Option<String> {
         self.optional(&rules::URL, at, text, |text| {
-            let sound = text.split_once("://").is_some_and(|(scheme, rest)| {
-                ["https", "http"]
-                    .iter()
-                    .any(|it| scheme.eq_ignore_ascii_case(it))
-                    && !rest.is_empty()
-                    && !rest.starts_with('/')
-                    && !text.contains(char::is_whitespace)
-            });
-            if sound {
+            if is_url(text) {
                 Ok(text.to_owned())
             } else {
-                Err(Problem::new("default"))
+                Err(no_url(text))
             }
         })
     }

@@ -1,16 +1,16 @@
 //! An evaluator's record to an [`Evaluator`].
 
-use super::super::raw::EvaluatorRecord;
+use super::super::raw::{EvaluatorRecord, Text};
 use super::super::{record_name, rules};
-use super::Lower;
 use super::events::{Standings, events};
 use super::place::places;
 use super::scope::scope;
+use super::{Lower, Problem, pasted};
 use super::{advert, filing};
 use crate::diag::Diagnostic;
 use crate::model::{
     CodeLetter, Contact, CreditCode, Evaluator, EvaluatorCode, EvaluatorKind, Event, Filing,
-    Partial, ScopeItem, Timeline, fold,
+    HalfRead, Partial, ScopeItem, Timeline, fold,
 };
 use crate::source::{At, SourceId};
 
@@ -45,15 +45,30 @@ pub fn evaluator(
         &rules::CREDIT_CODE,
         &at.key("credit_code"),
         &raw.credit_code,
-        CreditCode::parse,
+        |text| {
+            if pasted::is_shortened(text) {
+                return Err(Problem::new("spreadsheet"));
+            }
+            CreditCode::parse(text).map_err(Problem::from)
+        },
     );
     let kind = kind(lower, &at, raw, code);
+    let presumed = kind.or_else(|| presumed_kind(raw, code, record_name(path)));
     let district = lower.required_district(&at.key("district"), &raw.district);
     let address = lower.required_text(&at.key("address"), &raw.address);
     let filing = filing::filing(lower, &at, raw.filing.as_ref());
     let places = places(lower, &at, raw);
-    let mut scope = scope(lower, &at, raw, filing.as_ref(), &places);
-    let events = events(lower, &at, raw, filing.as_ref(), &scope);
+    let mut half_read = HalfRead::default();
+    let (mut scope, half_scope) = scope(lower, &at, raw, filing.as_ref());
+    half_read.scope = half_scope;
+    let events = events(
+        lower,
+        &at,
+        raw,
+        filing.as_ref(),
+        &scope,
+        &mut half_read.events,
+    );
     let folder = ["evaluator.yaml", "evaluator.yml"];
     let folder = folder.iter().find_map(|name| path.strip_suffix(name));
     let folder = folder
@@ -71,6 +86,10 @@ pub fn evaluator(
     let website = lower.url(&at.key("website"), &raw.website);
     let accepts_entrusted = lower.yes_no(&at.key("accepts_entrusted"), &raw.accepts_entrusted);
     let timeline = timeline(lower, origin, filing.as_ref(), &events, &mut scope, raw);
+    for item in &mut half_read.scope {
+        item.timeline = timeline.clone().unwrap_or_default();
+    }
+    let half_read = (half_read != HalfRead::default()).then(|| Box::new(half_read));
     let necessary = (
         code,
         name,
@@ -118,17 +137,21 @@ pub fn evaluator(
             waivers,
             adverts: attachments.adverts,
             timeline,
+            half_read,
         }),
-        (code, name, credit_code, kind, district, address, filing, timeline) => {
+        (code, name, credit_code, _, district, address, filing, timeline) => {
             Err(Box::new(Partial {
                 origin,
                 code,
                 name,
                 credit_code,
-                kind,
+                kind: presumed,
                 district,
                 address,
                 contacts,
+                website,
+                short_names: texts(&raw.short_names),
+                logo: attachments.logo,
                 summary,
                 filing,
                 scope,
@@ -141,6 +164,7 @@ pub fn evaluator(
                 waivers,
                 adverts: attachments.adverts,
                 timeline,
+                half_read,
             }))
         }
     }
@@ -201,9 +225,31 @@ fn kind(
     }
 }
 
+/// What kind of body it likely is, if the record does not say it well: the letter of its code, or of
+/// its file's name, tells; of those with Y a school has the word in its name. Nothing else that
+/// is wrong with the record should wait until its kind is mended.
+fn presumed_kind(
+    raw: &EvaluatorRecord,
+    code: Option<EvaluatorCode>,
+    file: &str,
+) -> Option<EvaluatorKind> {
+    let code = code.or_else(|| EvaluatorCode::parse(file).ok())?;
+    let says_school = |text: &Text| {
+        let text = text.get().unwrap_or_default();
+        ["学校", "学院", "大学", "院校", "技校", "school"]
+            .iter()
+            .any(|word| text.contains(word))
+    };
+    Some(match code.letter() {
+        CodeLetter::S => EvaluatorKind::Social,
+        CodeLetter::Y if says_school(&raw.name) || says_school(&raw.kind) => EvaluatorKind::School,
+        CodeLetter::Y => EvaluatorKind::Employer,
+    })
+}
+
 fn contacts(lower: &mut Lower<'_>, at: &At<'_>, raw: &EvaluatorRecord) -> Vec<Contact> {
     let at = at.key("contacts");
-    let owned = |text: &super::super::raw::Text| text.get().map(str::to_owned);
+    let owned = |text: &Text| text.get().map(str::to_owned);
     let contacts = raw.contacts.iter().map(|(index, contact)| Contact {
         office: owned(&contact.office),
         phone: owned(&contact.phone),
@@ -215,7 +261,7 @@ fn contacts(lower: &mut Lower<'_>, at: &At<'_>, raw: &EvaluatorRecord) -> Vec<Co
 }
 
 /// The texts of a list, without empty ones.
-pub(super) fn texts(list: &super::super::raw::List<super::super::raw::Text>) -> Vec<String> {
+pub(super) fn texts(list: &super::super::raw::List<Text>) -> Vec<String> {
     let mut texts = Vec::with_capacity(list.0.len());
     for (_, text) in list.iter() {
         texts.extend(text.get().map(str::to_owned));

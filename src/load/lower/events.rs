@@ -8,7 +8,9 @@ use super::Lower;
 use super::filing::notice;
 use crate::diag::{Diagnostic, Severity};
 use crate::model::fold::{Disorder, DisorderReason, Subject, Terms, fold};
-use crate::model::{Event, EventKind, Filing, OccupationCode, ScopeItem, Timeline, Validity};
+use crate::model::{
+    Event, EventKind, Filing, HalfEvent, OccupationCode, ScopeItem, Timeline, Validity,
+};
 use crate::source::{At, Place, SourceId};
 
 /// The words for the kinds of events in records, in English and Chinese.
@@ -53,6 +55,7 @@ pub fn events(
     raw: &EvaluatorRecord,
     filing: Option<&Filing>,
     scope: &[ScopeItem],
+    half_read: &mut Vec<HalfEvent>,
 ) -> Vec<Event> {
     let at = at.key("events");
     let mut events: Vec<Event> = Vec::with_capacity(raw.events.0.len() + 1);
@@ -60,7 +63,10 @@ pub fn events(
         let at = at.index(index);
         // An item that could not be read has its own finding.
         let scope_is_whole = scope.len() == raw.scope.0.len();
-        events.extend(read(lower, &at, index, event, scope, scope_is_whole));
+        match read(lower, &at, index, event, scope, scope_is_whole) {
+            Ok(event) => events.push(event),
+            Err(event) => half_read.push(event),
+        }
     }
     check_list(lower, &at, &events);
     if let Some(filing) = filing {
@@ -89,7 +95,7 @@ fn read(
     raw: &EventRecord,
     scope: &[ScopeItem],
     scope_is_whole: bool,
-) -> Option<Event> {
+) -> Result<Event, HalfEvent> {
     let on = lower.required_day(&at.key("on"), &raw.on);
     let kind = kind(lower, at, raw);
     lower.twice(&at.key("scope"), &raw.scope);
@@ -107,27 +113,46 @@ fn read(
         }
     }
     let notice = notice(lower, at, raw.notice.as_ref());
-    let kind = kind?;
-    if kind.changes_scope() && raw.scope.0.is_empty() {
-        lower.missing(&at.key("scope"));
-        return None;
+    let names_some = !raw.scope.0.is_empty();
+    let mut is_sound = !names_some || !occupations.is_empty();
+    if let Some(kind) = &kind {
+        is_sound &= goes_with_its_scope(lower, at, kind, names_some);
     }
-    if !raw.scope.0.is_empty() && is_of_the_whole(&kind) {
+    match (on, kind) {
+        (Some(on), Some(kind)) if is_sound => Ok(Event {
+            index: Some(index),
+            on,
+            kind,
+            scope: occupations,
+            notice,
+            note: raw.note.get().map(str::to_owned),
+        }),
+        (on, kind) => Err(HalfEvent {
+            index,
+            on,
+            kind,
+            has_notice: raw.notice.is_some(),
+        }),
+    }
+}
+
+/// Whether an event names occupations if, and only if, it can concern them.
+fn goes_with_its_scope(
+    lower: &mut Lower<'_>,
+    at: &At<'_>,
+    kind: &EventKind,
+    names_some: bool,
+) -> bool {
+    if kind.changes_scope() && !names_some {
+        lower.missing(&at.key("scope"));
+        return false;
+    }
+    if names_some && is_of_the_whole(kind) {
         let finding = Diagnostic::new(&rules::EVENT_SCOPE, at.key("scope").place());
         lower.report(finding.variant("whole"));
-        return None;
+        return false;
     }
-    if !raw.scope.0.is_empty() && occupations.is_empty() {
-        return None;
-    }
-    Some(Event {
-        index: Some(index),
-        on: on?,
-        kind,
-        scope: occupations,
-        notice,
-        note: raw.note.get().map(str::to_owned),
-    })
+    true
 }
 
 /// Whether an event can only concern the evaluator as a whole.

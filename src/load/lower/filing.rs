@@ -224,16 +224,22 @@ pub fn waivers(lower: &mut Lower<'_>, at: &At<'_>, raw: &List<WaiverRecord>) -> 
 impl Lower<'_> {
     /// A district by name, short name or code, as its identifier.
     pub fn required_district(&mut self, at: &At<'_>, text: &Text) -> Option<String> {
-        let districts = &self.vocabulary.districts;
+        let vocabulary = self.vocabulary;
+        let districts = &vocabulary.districts;
         self.required(&rules::DISTRICT, at, text, |text| {
             if let Some(district) = districts.find(text) {
                 return Ok(district.id.clone());
             }
             let names: Vec<_> = districts.in_scope().map(|it| it.name.as_str()).collect();
+            let choices = names.join("、");
+            // The city has a name like those of its parts.
+            let mut above = vocabulary.site.region.iter();
+            if above.any(|name| name == text) {
+                return Err(Problem::new("above").arg("choices", choices));
+            }
             let near = closest(text, names.iter().copied()).map(str::to_owned);
             let problem = Problem::new(or_near(near.as_deref()));
-            let problem = problem.arg("choices", names.join("、"));
-            Err(problem.guess(near))
+            Err(problem.arg("choices", choices).guess(near))
         })
     }
 }

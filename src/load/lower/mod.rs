@@ -6,6 +6,7 @@ mod cursor;
 mod evaluator;
 mod events;
 mod filing;
+mod pasted;
 mod place;
 mod plan;
 mod scope;

@@ -112,12 +112,15 @@ fn items(lower: &mut Lower<'_>, at: &At<'_>, raw: &PlanRecord) -> Vec<PlanItem> 
         let occupation = lower.occupation(&at, &item.edition, &item.occupation, None);
         let levels = lower.levels(&at.key("levels"), &item.levels);
         let seats = lower.number(&at.key("seats"), &item.seats);
-        let read = occupation.zip(levels).map(|(occupation, levels)| PlanItem {
-            index,
-            occupation,
-            levels,
-            seats,
-        });
+        let read = occupation
+            .ok()
+            .zip(levels)
+            .map(|(occupation, levels)| PlanItem {
+                index,
+                occupation,
+                levels,
+                seats,
+            });
         items.extend(read);
     }
     items

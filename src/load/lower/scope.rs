@@ -4,32 +4,60 @@ use super::super::raw::{Entries, EvaluatorRecord, List, QuestionBankRecord, Scop
 use super::super::rules;
 use super::evaluator::texts;
 use super::{Lower, Problem};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Fix};
 use crate::load::vocabulary::Found;
 use crate::model::{
-    AccessMatch, Day, Edition, Filing, LevelSet, Occupation, OccupationCode, Place, QuestionBank,
+    AccessMatch, Day, Edition, Filing, LevelSet, Occupation, OccupationCode, QuestionBank,
     ScopeItem, SkillLevel, Timeline,
 };
 use crate::source::{At, narrow};
 
-/// Reads the scope. Standings are worked out later, from the events.
+/// The major groups that have no occupation of skill.
+const NOT_SKILL: [(u8, &str); 4] = [(1, "一"), (2, "二"), (7, "七"), (8, "八")];
+
+/// Reads the scope: the items, and what is known of those that could not be wholly understood.
+/// Standings are worked out later, from the events.
 pub fn scope(
     lower: &mut Lower<'_>,
     at: &At<'_>,
     raw: &EvaluatorRecord,
     filing: Option<&Filing>,
-    places: &[Place],
-) -> Vec<ScopeItem> {
+) -> (Vec<ScopeItem>, Vec<ScopeItem>) {
     let at = at.key("scope");
     if raw.scope.0.is_empty() {
         lower.missing(&at);
     }
     let mut items = Vec::with_capacity(raw.scope.0.len());
+    let mut half_read = Vec::new();
     for (index, item) in raw.scope.iter() {
         let at = at.index(index);
-        items.extend(scope_item(lower, &at, index, item, filing, places));
+        match scope_item(lower, &at, index, item, filing) {
+            Ok(item) => items.push(item),
+            Err(item) => half_read.push(*item),
+        }
     }
-    items
+    check_places(lower, &at, raw);
+    (items, half_read)
+}
+
+/// The ids of places that items name are those of the record's places, be they sound or not. If it
+/// has none at all, that is said once.
+fn check_places(lower: &mut Lower<'_>, at: &At<'_>, raw: &EvaluatorRecord) {
+    let ids = raw.places.iter().filter_map(|(_, place)| place.id.get());
+    let ids: Vec<&str> = ids.collect();
+    for (index, item) in raw.scope.iter() {
+        for (position, id) in item.places.iter() {
+            let Some(id) = id.get().filter(|id| !ids.contains(id)) else {
+                continue;
+            };
+            let place = at.index(index).key("places").index(position).place();
+            let finding = Diagnostic::new(&rules::UNKNOWN_PLACE, place).arg("id", id);
+            if raw.places.0.is_empty() {
+                return lower.report(finding.variant("no-places"));
+            }
+            lower.report(finding.arg("choices", ids.join("、")));
+        }
+    }
 }
 
 fn scope_item(
@@ -38,10 +66,9 @@ fn scope_item(
     index: usize,
     raw: &ScopeRecord,
     filing: Option<&Filing>,
-    places: &[Place],
-) -> Option<ScopeItem> {
+) -> Result<ScopeItem, Box<ScopeItem>> {
     let occupation = lower.occupation(at, &raw.edition, &raw.occupation, Some(&raw.name));
-    let closed_name = occupation.zip(raw.name.get());
+    let closed_name = occupation.ok().zip(raw.name.get());
     let closed_name = closed_name.filter(|(it, name)| lower.names_closed_part(*it, name));
     let levels = lower.levels(&at.key("levels"), &raw.levels);
     let workstations = lower.number(&at.key("workstations"), &raw.workstations);
@@ -51,21 +78,13 @@ fn scope_item(
     let until = lower.day(&at.key("valid_until"), &raw.valid_until);
     check_validity(lower, at, filing, until);
     lower.twice(&at.key("places"), &raw.places);
-    for (position, id) in raw.places.iter() {
-        let known = |id: &str| places.iter().any(|place| place.id == id);
-        if let Some(id) = id.get().filter(|id| !known(id)) {
-            let place = at.key("places").index(position).place();
-            let ids: Vec<_> = places.iter().map(|place| place.id.as_str()).collect();
-            let finding = Diagnostic::new(&rules::UNKNOWN_PLACE, place);
-            lower.report(finding.arg("id", id).arg("choices", ids.join("、")));
-        }
-    }
-    Some(ScopeItem {
+    let is_whole = occupation.is_ok() && levels.is_some();
+    let item = ScopeItem {
         index,
-        occupation: occupation?,
+        occupation: occupation.unwrap_or_else(|meant| meant.unwrap_or(Occupation::NONE)),
         closed_name: closed_name.map(|(_, name)| name.to_owned()),
         job: raw.job.get().map(str::to_owned),
-        levels: levels?,
+        levels: levels.unwrap_or(LevelSet::EMPTY),
         workstations,
         places: texts(&raw.places),
         question_bank,
@@ -76,7 +95,12 @@ fn scope_item(
             .or(filing.map(|filing| filing.validity.first_day()))
             .unwrap_or(Day::FIRST),
         timeline: Timeline::default(),
-    })
+    };
+    if is_whole {
+        Ok(item)
+    } else {
+        Err(Box::new(item))
+    }
 }
 
 /// An item's own validity ends within the evaluator's first validity or a later one, never before
@@ -135,14 +159,15 @@ fn without_mark(name: &str) -> String {
 }
 
 impl Lower<'_> {
-    /// An occupation by its code and edition, which the catalogue must have under that name.
+    /// An occupation by its code and edition, which the catalogue must have under that name; else the
+    /// one that is written, or meant, as far as that is known.
     pub fn occupation(
         &mut self,
         at: &At<'_>,
         edition: &Text,
         code: &Text,
         name: Option<&Text>,
-    ) -> Option<Occupation> {
+    ) -> Result<Occupation, Option<Occupation>> {
         let edition = self.edition(&at.key("edition"), edition);
         let at_code = at.key("occupation");
         let code = self.required(
@@ -151,20 +176,22 @@ impl Lower<'_> {
             code,
             OccupationCode::parse,
         );
-        let occupation = Occupation {
-            edition: edition?,
-            code: code?,
+        let Some(occupation) = edition
+            .zip(code)
+            .map(|(edition, code)| Occupation { edition, code })
+        else {
+            return Err(None);
         };
         let catalogue = &self.vocabulary.occupations;
         let name = name.and_then(Text::get);
         match catalogue.find(occupation) {
             Found::Named(known) => match name.filter(|name| *name != known) {
                 Some(name) => self.other_name(at, occupation, known, name),
-                None => Some(occupation),
+                None => Ok(occupation),
             },
             Found::Unknown { complete } => {
                 self.unknown_occupation(&at_code, occupation, name, complete);
-                None
+                Err(Some(occupation))
             }
             Found::NoCatalogue => {
                 let finding = Diagnostic::new(&rules::OCCUPATION, at.key("edition").place());
@@ -172,7 +199,7 @@ impl Lower<'_> {
                     .variant("edition")
                     .arg("edition", occupation.edition);
                 self.report(finding.arg("choices", catalogue.editions()));
-                None
+                Err(Some(occupation))
             }
         }
     }
@@ -185,10 +212,10 @@ impl Lower<'_> {
         occupation: Occupation,
         known: &str,
         written: &str,
-    ) -> Option<Occupation> {
+    ) -> Result<Occupation, Option<Occupation>> {
         // What cannot be filed at all is told by `scope/access-type`.
         if self.names_closed_part(occupation, written) {
-            return Some(occupation);
+            return Ok(occupation);
         }
         let catalogue = &self.vocabulary.occupations;
         let bare = without_mark(written);
@@ -196,10 +223,19 @@ impl Lower<'_> {
         let problem = match former {
             Some(former) if former.code == Some(occupation.code) => {
                 let at_code = at.key("occupation");
-                let finding = self.moved(&at_code, occupation, former.now, "renumbered");
-                let finding = finding.arg("former", written).arg("other", known);
+                let code = former.now;
+                let meant = Occupation { code, ..occupation };
+                let finding = self.moved(&at_code, occupation, code, "renumbered");
+                let mut finding = finding.arg("former", written).arg("other", known);
+                // A name that was left standing is as likely as a code that is out of date.
+                finding.fix = if self.is_closed(meant) {
+                    finding.variant = "renumbered-closed";
+                    None
+                } else {
+                    Some(Fix::guess(at_code.place(), code.to_string()))
+                };
                 self.report(finding);
-                return None;
+                return Err(Some(meant));
             }
             Some(former) if former.now == occupation.code => Problem::new("renamed"),
             _ => Problem::new("default"),
@@ -214,7 +250,7 @@ impl Lower<'_> {
             problem.guess(known)
         };
         self.fault(&rules::OCCUPATION_NAME, &at.key("name"), written, problem);
-        Some(occupation)
+        Ok(occupation)
     }
 
     /// A code that the catalogue does not have: an occupation's former code, or none.
@@ -244,12 +280,17 @@ impl Lower<'_> {
             finding = finding.variant("incomplete");
             finding.severity = crate::diag::Severity::Warning;
         }
+        let group = occupation.code.major_digit();
+        if let Some(names) = NOT_SKILL.iter().find(|(digit, ..)| *digit == group) {
+            finding = finding.variant("group");
+            finding = finding.arg("group", names.1).arg("digit", group);
+        }
         let by_name = written.and_then(|name| {
             let former = || catalogue.formerly_named(edition, name);
             let known = catalogue.by_name(edition, name);
             known.or_else(|| former().map(|former| former.now))
         });
-        if let Some(code) = by_name {
+        if let Some(code) = by_name.filter(|_| finding.variant != "group") {
             finding = finding.guess(code.to_string());
         }
         self.report(finding);
@@ -270,6 +311,12 @@ impl Lower<'_> {
         let finding = finding.arg("code", occupation.code).arg("edition", edition);
         let finding = finding.arg("now", now).arg("name", name);
         finding.suggest(now.to_string())
+    }
+
+    /// Whether an occupation as a whole is closed to assessment.
+    fn is_closed(&self, occupation: Occupation) -> bool {
+        let mut access = self.vocabulary.access.iter();
+        access.any(|item| item.matches == AccessMatch::Occupation && item.covers(occupation))
     }
 
     /// Whether a name names a part of the occupation that is closed to assessment.

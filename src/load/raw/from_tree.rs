@@ -7,7 +7,7 @@ use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{DeserializeOwned, Deserializer, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-use crate::source::{Field, Node, Shape, Value};
+use crate::source::{Field, Form, Node, Shape, Value};
 
 /// Something in a document that does not fit its shape.
 #[derive(Debug, PartialEq, Eq)]
@@ -34,6 +34,13 @@ pub enum MisfitKind {
     DuplicateKey(Range<usize>),
     /// A single value was expected.
     NotText,
+    /// Values by skill level were expected; `found` is the key.
+    NotByLevel,
+    /// `：` or `:` between a key and its value, both of which were taken for a key; the text that is
+    /// meant.
+    Glued(&'static str),
+    /// A comma of thousands, which began another entry; the number that is meant.
+    Thousands(String),
     /// A list was expected.
     NotList,
     /// A mapping was expected.
@@ -104,17 +111,94 @@ fn expected(shape: &Shape) -> MisfitKind {
 fn fields(entries: &[(Node, Node)], shape: &'static Shape, misfits: &mut Vec<Misfit>) -> Value {
     let mut kept: Vec<(Node, Node)> = Vec::with_capacity(entries.len());
     for (key, value) in entries {
+        let is_number = |(key, _): &&mut (Node, Node)| {
+            let field = shape.field(key.text());
+            field.is_some_and(|field| field.forms.contains(&Form::Number))
+        };
+        if let Some(last) = kept.last_mut().filter(is_number)
+            && let Some(thousands) = thousands(last, key, value)
+        {
+            misfits.push(thousands);
+            continue;
+        }
         let Some(field) = shape.field(key.text()) else {
-            misfits.push(misfit(unknown_key(entries, shape), key));
+            match glued(key, value, shape) {
+                Some((entry, slip)) => {
+                    misfits.push(slip);
+                    kept.push(entry);
+                }
+                None => misfits.push(misfit(unknown_key(entries, shape), key)),
+            }
             continue;
         };
         if let Some((first, _)) = kept.iter().find(|(kept, _)| field.is_named(kept.text())) {
             misfits.push(misfit(MisfitKind::DuplicateKey(first.span.clone()), key));
         } else if let Some(value) = conform(value, field.shape, misfits) {
             kept.push((key.clone(), value));
+        } else if let Some(last) = misfits.last_mut() {
+            let is_by_level = field.forms.contains(&Form::LevelKeys);
+            let is_one_value = matches!(field.shape, Shape::Entries(Shape::Text));
+            if is_by_level && is_one_value && last.span == value.span && !value.text().is_empty() {
+                last.kind = MisfitKind::NotByLevel;
+                key.text().clone_into(&mut last.found);
+            }
         }
     }
     Value::Map(kept)
+}
+
+/// The entry that is meant by `office：考务办公室` within braces, where all of it is a key.
+fn glued(key: &Node, value: &Node, shape: &'static Shape) -> Option<((Node, Node), Misfit)> {
+    let text = key.text();
+    let at = text.find(['：', ':'])?;
+    let mark = text[at..].chars().next()?;
+    let (name, rest) = (&text[..at], &text[at + mark.len_utf8()..]);
+    let field = shape.field(name.trim())?;
+    let is_written_so = key.span.len() == text.len() && value.is_empty();
+    if !is_written_so || rest.is_empty() || !matches!(field.shape, Shape::Text) {
+        return None;
+    }
+    let start = key.span.start + at;
+    let span = start..start + mark.len_utf8();
+    let part = |span: Range<usize>, text: &str| Node {
+        span,
+        value: Value::Scalar {
+            text: text.trim().to_owned(),
+            plain: true,
+        },
+    };
+    let entry = (
+        part(key.span.start..start, name),
+        part(span.end..key.span.end, rest),
+    );
+    let meant = if rest.starts_with(' ') { ":" } else { ": " };
+    let kind = MisfitKind::Glued(meant);
+    let found = mark.to_string();
+    Some((entry, Misfit { kind, found, span }))
+}
+
+/// Joins `21` and the `600` that was taken for another key: `{trained: 21,600}`.
+fn thousands(last: &mut (Node, Node), key: &Node, value: &Node) -> Option<Misfit> {
+    let number = &mut last.1;
+    let is_digits = |text: &str| text.bytes().all(|it| it.is_ascii_digit());
+    let (head, tail) = (number.text(), key.text());
+    let is_one = tail.len() == 3 && is_digits(tail) && !head.is_empty() && is_digits(head);
+    let is_tight = number.span.end + 1 == key.span.start && value.is_empty();
+    if !is_one || !is_tight {
+        return None;
+    }
+    let text = format!("{head}{tail}");
+    let span = number.span.start..key.span.end;
+    *number = Node {
+        span: span.clone(),
+        value: Value::Scalar {
+            text: text.clone(),
+            plain: true,
+        },
+    };
+    let kind = MisfitKind::Thousands(text);
+    let found = String::new();
+    Some(Misfit { kind, found, span })
 }
 
 /// What to say of a key that is none of the fields of `shape`, beside the others that are written.
@@ -138,6 +222,12 @@ fn free_entries(
 ) -> Value {
     let mut kept: Vec<(Node, Node)> = Vec::with_capacity(entries.len());
     for (key, value) in entries {
+        if let (Some(last), Shape::Text) = (kept.last_mut(), shape)
+            && let Some(thousands) = thousands(last, key, value)
+        {
+            misfits.push(thousands);
+            continue;
+        }
         let first = kept.iter().find(|(kept, _)| kept.text() == key.text());
         if let Some((first, _)) = first {
             misfits.push(misfit(MisfitKind::DuplicateKey(first.span.clone()), key));

@@ -185,6 +185,8 @@ record! {
         workstations ["工位"]: Text as Number,
         /// 一场认定一个职业的人数 / seats of one occupation of a plan
         seats ["人数"]: Text as Number,
+        /// 一个等级的收费，元 / fee of one level, in yuan
+        fee ["收费"]: Text as Number,
         /// 说明 / note
         note ["说明"]: Text,
     }

@@ -47,7 +47,7 @@ pub(super) struct Group {
 
 /// A major group on the home page: the occupations that most evaluators assess, and the way to all.
 #[derive(Serialize)]
-struct GroupShown {
+pub(super) struct GroupShown {
     label: String,
     occupations: Vec<CountedLink>,
     all: String,
@@ -80,7 +80,7 @@ fn home(site: &Site<'_>) -> Home {
             sessions: coming().count(),
         },
         districts: districts(site, None),
-        groups: groups(site).into_iter().map(shown_of_group).collect(),
+        groups: groups_shown(site),
         levels: levels(site, None),
         letters: letters(site, None),
         changes: changes
@@ -104,6 +104,11 @@ fn next<'s, 'c>(site: &'s Site<'c>) -> Vec<&'s Session<'c>> {
     next.truncate(SHOWN);
     next.sort_by_key(|session| session.plan.starts_on);
     next
+}
+
+/// The major groups, each with the occupations that most evaluators assess.
+pub(super) fn groups_shown(site: &Site<'_>) -> Vec<GroupShown> {
+    groups(site).into_iter().map(shown_of_group).collect()
 }
 
 fn shown_of_group(group: Group) -> GroupShown {

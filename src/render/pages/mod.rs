@@ -12,6 +12,7 @@ mod machine;
 mod not_found;
 mod notices;
 mod occupation;
+mod search;
 mod sitemap;
 
 use std::collections::BTreeMap;
@@ -113,6 +114,7 @@ pub fn all(site: &Site<'_>) -> Vec<Page> {
     pages.extend(changes::pages(site));
     pages.extend(notices::pages(site));
     pages.extend(article::pages(site));
+    pages.push(search::page());
     pages.push(sitemap::page());
     pages.push(not_found::page());
     let addresses = pages.iter().map(|page| page.path.clone());

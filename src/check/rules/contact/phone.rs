@@ -37,6 +37,7 @@ fn look(phone: Option<&str>, place: impl FnOnce() -> Place, findings: &mut Findi
         Telephone::Sound | Telephone::Mobile => return,
         Telephone::Unsound => "default",
         Telephone::Local => "local",
+        Telephone::Short => "short",
     };
     let finding = Diagnostic::new(&RULE, place()).variant(variant);
     findings.push(finding.arg("phone", phone));

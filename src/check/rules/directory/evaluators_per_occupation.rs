@@ -1,11 +1,14 @@
 //! `directory/evaluators-per-occupation`: in principle at most two social training evaluators for
-//! one occupation. Those who came first are not at fault.
+//! one occupation. Those who came first are not at fault. Codes are given in the order of filings: where
+//! a day says that a greater code came before a smaller one, it is the greater that is looked at.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::check::{Check, Context, Findings};
 use crate::diag::{Diagnostic, Rule};
-use crate::model::{EvaluatorCode, EvaluatorKind, Occupation, ScopeItem, Standing};
+use crate::model::{
+    Day, EvaluatorCode, EvaluatorKind, FirstFiling, Occupation, ScopeItem, Standing,
+};
 use crate::source::{Place, SourceId};
 
 static RULE: Rule = Rule::warning(
@@ -25,12 +28,16 @@ fn run(context: &Context<'_>, findings: &mut Findings) {
         }
         holders.sort_by_key(|it| (it.item.since, it.code, it.item.index));
         let mut before = Before::default();
+        let mut newest_is_told = false;
         for holder in holders {
-            let (count, earlier) = before.for_same(holder, limit);
+            let (count, mut earlier) = before.for_same(holder, limit);
             if count >= limit {
-                let name = context.catalog.occupations.name(occupation);
-                let finding = Diagnostic::new(&RULE, at(holder))
-                    .arg("name", name)
+                let newer = earlier.iter().position(|it| it.is_newer_than(holder));
+                let newer = newer.filter(|_| !std::mem::replace(&mut newest_is_told, true));
+                let told = newer.map(|at| std::mem::replace(&mut earlier[at], holder));
+                let finding = Diagnostic::new(&RULE, at(told.unwrap_or(holder)))
+                    .variant(if told.is_some() { "newest" } else { "default" })
+                    .arg("name", context.catalog.occupations.name(occupation))
                     .arg("limit", limit)
                     .arg("count", count + 1);
                 let add = |finding: Diagnostic, other| finding.related(at(other), "earlier");
@@ -47,6 +54,25 @@ struct Holder<'c> {
     origin: SourceId,
     code: Option<EvaluatorCode>,
     item: &'c ScopeItem,
+    /// Whether the item is as old as the filing.
+    is_of_filing: bool,
+}
+
+impl Holder<'_> {
+    /// Whether its code was given later, by the same office, than that of one that is said to be of a
+    /// later day; where neither came to the occupation by a later event.
+    fn is_newer_than(&self, other: Self) -> bool {
+        let order = |it: &Self| {
+            it.code
+                .filter(|code| code.first_filing() == FirstFiling::Province)
+        };
+        let (Some(own), Some(of_other)) = (order(self), order(&other)) else {
+            return false;
+        };
+        let is_same_office =
+            own.letter() == of_other.letter() && own.province() == of_other.province();
+        is_same_office && self.is_of_filing && other.is_of_filing && own > of_other
+    }
 }
 
 /// Who was filed before for one occupation: for all of it, for each job, and in all.
@@ -110,13 +136,22 @@ fn holders<'c>(context: &Context<'c>) -> BTreeMap<Occupation, Vec<Holder<'c>>> {
         if record.kind != Some(EvaluatorKind::Social) {
             continue;
         }
+        let first_day = record
+            .filing
+            .map_or(Day::FIRST, |it| it.validity.first_day());
+        let mut seen = HashSet::new();
         for item in record.scope {
+            // What stands twice is told by `scope/item-twice`.
+            if record.scope.len() > 1 && !seen.insert((item.occupation, item.job.as_deref())) {
+                continue;
+            }
             let standing = item.timeline.standing(context.as_of);
             if standing.is_some_and(|standing| !Standing::has_ended(standing)) {
                 holders.entry(item.occupation).or_default().push(Holder {
                     origin: record.origin,
                     code: record.code,
                     item,
+                    is_of_filing: item.since <= first_day,
                 });
             }
         }

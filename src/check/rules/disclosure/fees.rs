@@ -1,6 +1,6 @@
 //! `disclosure/fees`: each level that is filed has its fee, and no other has one, 四(五).
 
-use super::super::{asked, level_key};
+use super::super::{asked, items, level_key};
 use crate::check::{Check, Context, Findings};
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{LevelSet, Record, ScopeItem};
@@ -33,7 +33,7 @@ fn say(
     findings: &mut Findings,
 ) {
     let at = Place::file(record.origin).key("scope").index(item.index);
-    let name = context.catalog.occupations.name(item.occupation);
+    let name = items::name(context, record, item);
     let lacking = item.levels.difference(covered);
     let lacking = level_key::not_written(context, record, at.clone().key("fees"), lacking);
     let lacking: Vec<_> = lacking.iter().collect();

@@ -1,6 +1,6 @@
 //! `eligibility/defence-questions`: levels 2 and 1 have questions for the defence or the technical review, 一(一)5.
 
-use super::super::{asked, level_key};
+use super::super::{asked, items, level_key};
 use crate::check::{Check, Context, Findings};
 use crate::diag::{Diagnostic, Rule, Severity};
 use crate::model::{Record, ScopeItem, SkillLevel};
@@ -42,7 +42,7 @@ fn said_of(
         .key("question_bank");
     let place = level_key::entry(context, banks, level).key("defence_questions");
     let finding = Diagnostic::new(&RULE, place)
-        .arg("name", context.catalog.occupations.name(item.occupation))
+        .arg("name", items::name(context, record, item))
         .arg("level", format!("{}/{}", level.grade(), level.title()))
         .arg("level_en", level.digit())
         .arg(

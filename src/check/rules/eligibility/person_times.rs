@@ -1,6 +1,7 @@
 //! `eligibility/person-times`: at least 10,000 person-times in all, or a well-known brand, 一(一)2.
 
 use super::super::asked;
+use super::super::conditions::is_no;
 use crate::check::{Check, Context, Findings};
 use crate::diag::{Diagnostic, Rule, Severity};
 use crate::model::Record;
@@ -18,7 +19,10 @@ fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
     let limit = context.catalog.policy.person_times;
     let is_worth_saying = match experience.trained {
         Some(trained) => {
-            let has_brand = experience.brand.is_some();
+            let has_brand = experience
+                .brand
+                .as_deref()
+                .is_some_and(|brand| !is_no(brand));
             trained < limit && !has_brand && record.is_read(|it| it.key("experience").key("brand"))
         }
         None => true,

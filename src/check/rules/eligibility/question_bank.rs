@@ -1,6 +1,6 @@
 //! `eligibility/question-bank`: enough questions and papers for each occupation and level, 一(一)5.
 
-use super::super::{asked, level_key};
+use super::super::{asked, items, level_key};
 use crate::check::{Check, Context, Findings};
 use crate::diag::{Diagnostic, Rule, Severity};
 use crate::model::{LevelSet, QuestionBank, Record, ScopeItem, SkillLevel};
@@ -70,7 +70,7 @@ fn look_at_bank(
         };
         let banks = banks(record, item);
         let place = level_key::entry(context, banks, level).key(key);
-        let mut finding = said_of(context, item, place)
+        let mut finding = said_of(context, (record, item), place)
             .arg("level", level.grade())
             .arg("level_en", level.digit())
             .arg("what", what)
@@ -103,7 +103,7 @@ fn look_at_levels(
     let lacking = level_key::not_written(context, record, banks(record, item), lacking);
     if !covered.is_empty() && !lacking.is_empty() {
         let lacking: Vec<_> = lacking.iter().collect();
-        let mut finding = said_of(context, item, banks(record, item))
+        let mut finding = said_of(context, (record, item), banks(record, item))
             .variant("level")
             .arg("levels", level_key::grades(&lacking))
             .arg("levels_en", level_key::digits(&lacking));
@@ -112,7 +112,7 @@ fn look_at_levels(
     }
     for level in covered.difference(item.levels).iter() {
         let place = level_key::entry(context, banks(record, item), level).part(Part::Key);
-        let mut finding = said_of(context, item, place)
+        let mut finding = said_of(context, (record, item), place)
             .variant("not-filed")
             .related(at_item(record, item).key("levels"), "levels")
             .arg("level", level.grade())
@@ -122,9 +122,12 @@ fn look_at_levels(
     }
 }
 
-fn said_of(context: &Context<'_>, item: &ScopeItem, place: Place) -> Diagnostic {
-    let name = context.catalog.occupations.name(item.occupation);
-    Diagnostic::new(&RULE, place).arg("name", name)
+fn said_of(
+    context: &Context<'_>,
+    (record, item): (Record<'_>, &ScopeItem),
+    place: Place,
+) -> Diagnostic {
+    Diagnostic::new(&RULE, place).arg("name", items::name(context, record, item))
 }
 
 fn at_item(record: Record<'_>, item: &ScopeItem) -> Place {

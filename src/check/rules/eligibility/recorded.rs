@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Rule};
 use crate::model::{Record, ScopeItem};
 use crate::source::Place;
 
-static RULE: Rule = Rule::note("eligibility/recorded", include_str!("recorded.md"))
+static RULE: Rule = Rule::warning("eligibility/recorded", include_str!("recorded.md"))
     .from_clause("通知 一(一)2、一(一)3、一(一)5、三(一)、四(五)");
 
 pub static CHECK: Check = Check::record(&RULE, run);

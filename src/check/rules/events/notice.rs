@@ -21,6 +21,16 @@ fn run(_: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
             findings.push(Diagnostic::new(&RULE, place.key("notice")).arg("on", event.on));
         }
     }
+    for event in record.half_events() {
+        let is_read = || record.is_read(|it| it.key("events").index(event.index).key("notice"));
+        let kind = event.kind.as_ref().filter(|kind| is_published(kind));
+        if let (Some(on), Some(_), false) = (event.on, kind, event.has_notice)
+            && is_read()
+        {
+            let place = Place::file(record.origin).key("events").index(event.index);
+            findings.push(Diagnostic::new(&RULE, place.key("notice")).arg("on", on));
+        }
+    }
 }
 
 /// Decisions by which the directory changes for the public.

@@ -1,6 +1,6 @@
 //! `plan/levels`: an occupation is assessed at the levels for which the evaluator is filed.
 
-use super::super::level_key;
+use super::super::{bars::has_left, level_key};
 use crate::check::{Check, Context, Findings};
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{LevelSet, Plan};
@@ -13,7 +13,8 @@ static RULE: Rule = Rule::error("plan/levels", include_str!("levels.md"))
 pub static CHECK: Check = Check::plan(&RULE, run);
 
 fn run(context: &Context<'_>, plan: &Plan, findings: &mut Findings) {
-    let Some(record) = context.catalog.record_of(plan) else {
+    let record = context.catalog.record_of(plan);
+    let Some(record) = record.filter(|record| !has_left(*record, plan)) else {
         return;
     };
     for item in &plan.items {

@@ -14,7 +14,9 @@ fn run(context: &Context<'_>, plan: &Plan, findings: &mut Findings) {
     let Some((record, id)) = record.zip(plan.place.as_ref()) else {
         return;
     };
-    if record.place(id).is_none() {
+    // That the record has no places at all is said in it.
+    let is_told = record.places.is_empty() && record.scope.iter().any(|it| !it.places.is_empty());
+    if record.place(id).is_none() && !is_told {
         let ids: Vec<_> = record.places.iter().map(|it| it.id.as_str()).collect();
         let finding = Diagnostic::new(&RULE, plan.at().key("place"))
             .arg("id", id)

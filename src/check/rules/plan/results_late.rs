@@ -18,8 +18,13 @@ fn run(context: &Context<'_>, plan: &Plan, findings: &mut Findings) {
     };
     let latest = last_day_of_results(context, plan);
     if let (Some(true), Some(latest)) = (is_past_limit(context, plan, filed), latest) {
+        let label = if plan.ends_on == plan.starts_on {
+            "one-day"
+        } else {
+            "ends"
+        };
         let finding = Diagnostic::new(&RULE, plan.at().key("results_filed_on"))
-            .related(plan.last_day_at(), "ends")
+            .related(plan.last_day_at(), label)
             .arg("ends", plan.ends_on)
             .arg("count", context.catalog.policy.results_filed_within);
         findings.push(finding.arg("latest", latest));

@@ -1,5 +1,6 @@
 //! `plan/scope`: only occupations of the evaluator's scope are assessed.
 
+use super::super::bars::has_left;
 use crate::check::{Check, Context, Findings};
 use crate::diag::{Diagnostic, Rule};
 use crate::model::{Plan, Record};
@@ -11,7 +12,8 @@ static RULE: Rule = Rule::error("plan/scope", include_str!("scope.md"))
 pub static CHECK: Check = Check::plan(&RULE, run);
 
 fn run(context: &Context<'_>, plan: &Plan, findings: &mut Findings) {
-    let Some(record) = context.catalog.record_of(plan) else {
+    let record = context.catalog.record_of(plan);
+    let Some(record) = record.filter(|record| !has_left(*record, plan)) else {
         return;
     };
     for item in &plan.items {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::items::at;
 use crate::check::{Check, Context, Findings};
 use crate::diag::{Diagnostic, Rule};
-use crate::model::{EvaluatorKind, Origin, Record, Standing};
+use crate::model::{EvaluatorKind, Occupation, Origin, Record, Standing};
 use crate::source::Place;
 
 static RULE: Rule = Rule::warning(
@@ -24,7 +24,7 @@ fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
         && record.knows_filing_days()
         && record.is_read(|it| it.key("filing").key("origin"))
         && record.is_read(|it| it.key("filing").key("first_application"));
-    if record.scope.len() <= limit || !is_known {
+    if record.items_of_any_kind().count() <= limit || !is_known {
         return;
     }
     let Some(filing) = record.filing.filter(|filing| {
@@ -41,13 +41,17 @@ fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
     }
     let mut occupations = BTreeSet::new();
     let mut beyond = None;
-    for item in record.scope {
+    // Other codes are other occupations, be there such ones or not; the last that is sound is named.
+    let (sound, unsound) = (record.scope.iter(), record.items_of_any_kind());
+    let unsound = unsound.skip(record.scope.len());
+    let unsound = unsound.filter(|item| item.occupation != Occupation::NONE);
+    for item in unsound.chain(sound) {
         // What a later event added has that event's day.
         let is_of_filing = item.since <= filing.validity.first_day()
             && record.is_read(|it| it.key("scope").index(item.index).key("since"));
         if is_of_filing && occupations.insert(item.occupation) {
-            let is_next = occupations.len() == limit + 1;
-            beyond = beyond.or(is_next.then_some(item));
+            let is_beyond = occupations.len() > limit;
+            beyond = beyond.or(is_beyond.then_some(item));
         }
     }
     if let Some(item) = beyond {

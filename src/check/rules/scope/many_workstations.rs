@@ -19,7 +19,7 @@ fn run(context: &Context<'_>, record: Record<'_>, findings: &mut Findings) {
         let finding = Diagnostic::new(&RULE, place.key("workstations"));
         findings.push(finding.arg("count", count).arg("most", most));
     };
-    for item in record.scope {
+    for item in record.items_of_any_kind() {
         if let Some(count) = item.workstations.filter(|count| *count > most)
             && !is_past(record, item, context.as_of)
         {

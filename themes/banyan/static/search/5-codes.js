@@ -1,0 +1,77 @@
+// Codes: evaluator codes and credit codes, by their beginnings and ends.
+{
+  const { search } = minglu;
+  const { sorted, without } = search.sets;
+
+  const reverse = (text) => Array.from(text).reverse().join("");
+  const codeOf = (token) => token.units.join("").toUpperCase();
+  const digits = (code) => code.replace(/\D/g, "").length;
+  const found = (list, check) => (list.total ? { hits: [{ list, base: 0 }], list, check, sure: true } : null);
+
+  // --- codes --------------------------------------------------------------------------------------------------------------------------
+
+  /// Texts of a table and their records. Behind the first only the end stands that is not as in the one before.
+  const entries = ({ v, d }) => {
+    let last = "";
+    return v.split(" ").map((end, i) => [(last = last.slice(0, Math.max(0, last.length - end.length)) + end), d[i]]);
+  };
+
+  /// Who has a text of a table that begins so.
+  const beginning = async (index, letter, begin) => {
+    const loaded = await index.range(letter, begin, `${begin}\uffff`);
+    return loaded.flatMap(entries).filter(([text]) => text.startsWith(begin)).map(([, number]) => number);
+  };
+
+  const ending = (index, letter, end) => (end.length > 3 || letter === "r" ? beginning(index, letter, reverse(end)) : []);
+
+  /// Any part of an evaluator code, where the directory is small enough to look through all of them.
+  const within = async (index, code) => {
+    if (index.boot.k.length > 12) return [];
+    return (await index.range("k", "", "\uffff")).flatMap(entries).filter(([text]) => text.includes(code)).map(([, number]) => number);
+  };
+
+  const answer = (index, code, begin, end) => {
+    const starts = sorted(begin);
+    const inner = without(sorted(end), starts);
+    const check = (number) => {
+      const [, serial, , , , , , , credit] = index.cards.get(number);
+      const isWhole = [serial, index.boot.code + serial, credit].includes(code);
+      return { score: isWhole ? 0 : starts.includes(number) ? 2 : 3, spans: [] };
+    };
+    return found({ starts, inner, total: starts.length + inner.length, rests: [] }, check);
+  };
+
+  const evaluators = async (index, code) => {
+    const { code: common, records } = index.boot;
+    if (common.startsWith(code)) return answer(index, code, Array.from({ length: records }, (_, i) => i), []);
+    if (common && code.startsWith(common)) return answer(index, code, await beginning(index, "k", code.slice(common.length)), []);
+    // The beginning of such a code may reach back into what all have in common.
+    const at = [...common].findIndex((_, i) => code.startsWith(common.slice(i)));
+    const [begin, end, across] = await Promise.all([
+      beginning(index, "k", code), ending(index, "r", code),
+      at >= 0 ? beginning(index, "k", code.slice(common.length - at)) : [],
+    ]);
+    return answer(index, code, begin, [...end, ...across]);
+  };
+
+  /// Of credit codes no more than ten characters are in the reversed table.
+  const credits = async (index, code) => {
+    const begin = await beginning(index, "u", code);
+    if (begin.length) return answer(index, code, begin, []);
+    const end = await ending(index, "w", code.slice(-10));
+    if (code.length < 11) return answer(index, code, [], end);
+    const cards = await index.fetch(end, true);
+    return answer(index, code, [], end.filter((_, i) => cards[i][8].endsWith(code)));
+  };
+
+  /// Who has a code that begins or ends so, or null.
+  const read = async (index, token) => {
+    const code = codeOf(token);
+    if (code.length < 3 || code.length > 18 || digits(code) < 2) return null;
+    const isShort = digits(code) > 2 && code.length < 14;
+    return (isShort ? await evaluators(index, code) : null) ?? (await credits(index, code))
+      ?? (isShort && code.length < 7 ? answer(index, code, [], await within(index, code)) : null);
+  };
+
+  search.codes = { read, entries, codeOf, reverse, digits, found };
+}
