@@ -66,8 +66,8 @@ const FORMS: [std::ops::RangeInclusive<char>; 8] = [
 
 /// Strokes, which stand for lines.
 const STROKES: &str = "丨丶丿";
-/// Particles, which are spoken between characters.
-const PARTICLES: &str = "啊呀哦呢嘛吧的哈嗯哟诶和";
+/// Particles, which are spoken between characters; 的 and 和 are too frequent to be passed over.
+const PARTICLES: &str = "啊呀哦呢嘛吧哈嗯哟诶";
 
 /// Whether a character is a stroke and no word.
 pub fn is_stroke(character: char) -> bool {
