@@ -22,7 +22,7 @@ fn usual(character: char) -> char {
 }
 
 /// Whether a character is of the general categories L or N.
-fn is_kept(character: char) -> bool {
+pub(super) fn is_kept(character: char) -> bool {
     // White letters on black are alphabetic symbols without a compatibility form.
     let is_symbol = matches!(character, '\u{24b6}'..='\u{24e9}' | '\u{1f130}'..='\u{1f189}');
     character.is_alphanumeric() && !is_combining_mark(character) && !is_symbol

@@ -18,6 +18,7 @@ mod occupations;
 mod order;
 mod pairs;
 mod pieces;
+pub mod read;
 mod record;
 mod riding;
 mod scope;
