@@ -403,7 +403,9 @@ impl Last {
         let is_new = known.may_double || symbol != self.symbol(0);
         self.ring[self.next % RING] = symbol;
         // What is written for a mark is written over.
-        self.next = self.next.wrapping_add(usize::from(is_new && known.keeps == 0));
+        self.next = self
+            .next
+            .wrapping_add(usize::from(is_new && known.keeps == 0));
     }
 }
 
