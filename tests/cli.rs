@@ -5,6 +5,7 @@
 
 mod support;
 
+use std::fmt::Write;
 use std::path::Path;
 use std::process::Output;
 
@@ -158,7 +159,7 @@ fn wrong_usage_is_told_with_what_was_likely_meant() {
             let output = output.expect("the program runs");
             assert_eq!(output.status.code(), Some(2), "{arguments:?}");
             let said = printed(&output).replace(&*scratch.path("").to_string_lossy(), "FOLDER/");
-            all += &format!("$ minglu {}\n{said}\n", arguments.join(" "));
+            writeln!(all, "$ minglu {}\n{said}", arguments.join(" ")).expect("a string");
         }
         expect(&fixture(&format!("cli/usage.{language}.txt")), &all);
     }

@@ -6,6 +6,7 @@ use crate::render::Texts;
 use crate::search::{self, Label, Labels};
 
 /// The pieces of the index: paths in the site with their bytes.
+#[must_use]
 pub fn pieces(directory: &Directory<'_>, texts: &Texts) -> Vec<(String, Vec<u8>)> {
     search::index(directory, &labels(texts))
 }

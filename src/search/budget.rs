@@ -38,9 +38,11 @@ pub struct Budget {
 }
 
 impl Budget {
-    /// For so many records.
+    /// For so many records. In a small directory a card that rides weighs as much as a large part of its list; a large one has room for
+    /// all that would lie scattered.
     pub fn of(records: usize) -> Self {
-        let chunk = 40;
+        let is_large = records >= LARGE;
+        let chunk = if is_large { 40 } else { 48 };
         let riding = |all| Riding {
             all,
             first: 10,
@@ -48,12 +50,12 @@ impl Budget {
             chunk,
         };
         Self {
-            pairs: 12_000,
-            initials: 14_000,
+            pairs: 14_000,
+            initials: 16_000,
             occupations: 18_000,
             facets: 16_000,
-            codes: 1_200,
-            credit_codes: 800,
+            codes: if is_large { 1_800 } else { 1_200 },
+            credit_codes: if is_large { 1_000 } else { 800 },
             chunk,
             column: 4_000,
             heads: Heads {
@@ -61,10 +63,13 @@ impl Budget {
                 head: 60,
             },
             first: 10,
-            first_of_district: 10,
+            first_of_district: if is_large { 10 } else { 5 },
             few: 4,
-            riding_pairs: riding(records / 2),
-            riding_initials: riding(records / 10),
+            riding_pairs: riding(if is_large { records / 2 } else { records / 11 }),
+            riding_initials: riding(if is_large { records / 8 } else { records / 60 }),
         }
     }
 }
+
+/// From so many records on a directory is large.
+const LARGE: usize = 30_000;

@@ -106,3 +106,34 @@ pub fn common_prefix<'t>(mut texts: impl Iterator<Item = &'t str>) -> &'t str {
     }
     prefix
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Codes, common_prefix};
+
+    #[test]
+    fn texts_leave_out_what_they_share_and_bounds_are_short() {
+        let texts = ["S35002", "S35001", "Y35001", "S36001"];
+        let table = Codes {
+            letter: "k",
+            size: 2,
+            texts: texts.map(str::to_owned).into(),
+        };
+        let (pieces, bounds) = table.pieces();
+        let values: Vec<&str> = pieces.iter().map(|it| it.value.as_str()).collect();
+        let expected = [
+            r#"{"v":"S35001 2","d":[1,0]}"#,
+            r#"{"v":"S36001 Y35001","d":[3,2]}"#,
+        ];
+        assert_eq!(values, expected);
+        assert_eq!(bounds, ["", "S36"]);
+    }
+
+    #[test]
+    fn codes_have_a_common_beginning() {
+        let of = |texts: &[&'static str]| common_prefix(texts.iter().copied());
+        assert_eq!(of(&["S0001", "S0002"]), "S000");
+        assert_eq!(of(&["S0001", "Y0002"]), "");
+        assert_eq!(of(&[]), "");
+    }
+}

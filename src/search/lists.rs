@@ -31,7 +31,8 @@ pub struct Posting {
 }
 
 impl Posting {
-    fn new(key: u64, number: u32, is_start: bool) -> Self {
+    /// A record that has a key, and whether a name begins with it.
+    pub fn new(key: u64, number: u32, is_start: bool) -> Self {
         let entry = number * 2 + u32::from(!is_start);
         Self { key, entry }
     }
@@ -123,5 +124,60 @@ impl List {
         }
         text.push(']');
         text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Heads, List, Posting, set};
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
+
+    /// What a reader makes of a set.
+    fn read(set: &serde_json::Value) -> Vec<u32> {
+        let mut last = 0;
+        let deltas: Vec<u32> = serde_json::from_value(set.clone()).expect("numbers");
+        let numbers = deltas.into_iter().map(|delta| {
+            last += delta;
+            last
+        });
+        numbers.collect()
+    }
+
+    #[test]
+    fn a_set_is_written_as_the_format_says() {
+        assert_eq!(set([3, 4, 9].into_iter()), "[3,1,5]");
+        assert_eq!(set(std::iter::empty()), "[]");
+    }
+
+    proptest! {
+        #[test]
+        fn a_list_is_read_as_it_was(records in prop::collection::btree_map(0_u32..5_000, any::<bool>(), 0..60)) {
+            let records: BTreeMap<u32, bool> = records;
+            let postings: Vec<Posting> = records.iter().map(|(number, is_start)| Posting::new(7, *number, *is_start)).collect();
+            let of = |wanted: bool| -> Vec<u32> {
+                records.iter().filter(|it| *it.1 == wanted).map(|it| *it.0).collect()
+            };
+            let heads = Heads { longest: 30, head: 4 };
+            let mut list = List::new(&postings, heads);
+            let whole = list.whole.take();
+            prop_assert_eq!(whole.is_some(), records.len() > 30);
+            let more = whole.is_some().then_some(12);
+            let json: serde_json::Value = serde_json::from_str(&list.json(more)).expect("JSON");
+            let both = |json: &serde_json::Value| {
+                let empty = serde_json::json!([]);
+                [0, 1].map(|at| read(json.get(at).unwrap_or(&empty)))
+            };
+            if let Some(whole) = whole {
+                let whole = serde_json::from_str(&whole).expect("JSON");
+                prop_assert_eq!(both(&whole), [of(true), of(false)]);
+                let head = |all: Vec<u32>| all.into_iter().take(4).collect::<Vec<_>>();
+                prop_assert_eq!(both(&json), [head(of(true)), head(of(false))]);
+                prop_assert_eq!(&json[2], &serde_json::json!(records.len()));
+                prop_assert_eq!(&json[3], &serde_json::json!(12));
+            } else {
+                prop_assert_eq!(both(&json), [of(true), of(false)]);
+            }
+        }
     }
 }

@@ -69,8 +69,10 @@ struct Index {
 
 impl Index {
     fn of(material: &Material<'_, '_>, sounds: &Sounds<'_>) -> Self {
-        let mut index = Self::default();
-        index.pieces = cards::pieces(&material.cards, material.budget.chunk);
+        let mut index = Self {
+            pieces: cards::pieces(&material.cards, material.budget.chunk),
+            ..Self::default()
+        };
         let mut whole = Vec::new();
         let pairs = pairs::pairs(material, &mut whole);
         let initials = initials::initials(material, &mut whole);
@@ -109,12 +111,17 @@ impl Index {
             hasher.update(text.as_bytes());
             hasher.update(b"\n");
         };
-        let codes = material.records.iter();
-        codes.for_each(|record| add(record.entry.evaluator.code.as_str()));
-        self.pieces.iter().for_each(|piece| add(&piece.name));
+        for record in &material.records {
+            add(record.entry.evaluator.code.as_str());
+        }
+        for piece in &self.pieces {
+            add(&piece.name);
+        }
         for (letter, bounds) in &self.bounds {
             add(letter);
-            bounds.iter().for_each(|bound| add(bound));
+            for bound in bounds {
+                add(bound);
+            }
         }
         add(&format!("{:?} {:?}", self.occupations, self.facets));
         hasher.finalize().to_hex().chars().take(10).collect()

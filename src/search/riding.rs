@@ -55,3 +55,31 @@ impl Riding {
         chunks.len() > 2
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::lists::Posting;
+    use super::Riding;
+
+    #[test]
+    fn only_what_lies_scattered_rides_the_longest_first_as_long_as_there_is_room() {
+        let list = |numbers: &[u32]| -> Vec<Posting> {
+            let postings = numbers
+                .iter()
+                .map(|number| Posting::new(1, *number, *number > 50));
+            postings.collect()
+        };
+        let near = list(&[1, 2, 3, 4]);
+        let scattered = list(&[1, 20, 40, 60]);
+        let short = list(&[1, 20, 40]);
+        let riding = Riding {
+            all: 5,
+            first: 3,
+            whole: 3,
+            chunk: 10,
+        };
+        let riders = riding.riders(&[&near, &scattered, &short]);
+        // The one of which a name begins so is shown first.
+        assert_eq!(riders, [vec![], vec![60, 1, 20], vec![]]);
+    }
+}

@@ -147,3 +147,41 @@ fn numbers_of_syllables(all: &[Unit]) -> Vec<u32> {
     };
     all.iter().map(number_of).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{END, Unit, Units, units};
+    use rayon::prelude::*;
+
+    fn written(text: &str) -> String {
+        let syllables = units(text).into_iter().map(Unit::syllable);
+        syllables.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_character_sounds_as_its_word_has_it() {
+        assert_eq!(written("长乐音乐"), "chang le yin yue");
+        assert_eq!(written("成长3d绿"), "cheng zhang ~3 ~d lv");
+        let initials: String = units("长乐3d").into_iter().map(Unit::initial).collect();
+        assert_eq!(initials, "cl3d");
+    }
+
+    #[test]
+    fn readings_of_one_character_are_units_of_their_own_in_the_order_of_syllables() {
+        let names = [units("音乐乐学"), units("b长成长")];
+        let all = Units::of(names.par_iter().map(Vec::as_slice));
+        let text: Vec<String> = all
+            .all()
+            .iter()
+            .map(|unit| format!("{}{}", unit.syllable(), unit.character))
+            .collect();
+        let expected = [
+            "chang长", "cheng成", "le乐", "xue学", "yin音", "yue乐", "zhang长", "~bb",
+        ];
+        assert_eq!(text, expected);
+        for unit in all.all() {
+            assert_eq!(all.get(all.id(*unit)), Some(*unit));
+        }
+        assert_eq!((all.get(END), all.syllable_order(END)), (None, 0));
+    }
+}

@@ -1,11 +1,11 @@
 //! Where the words of a name begin: initials are typed of some words and not of others.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// The words of which names are made: places, occupations, and what such bodies are called.
 #[derive(Debug, Default)]
 pub struct Words {
-    by_first: HashMap<char, Vec<Vec<char>>>,
+    by_first: BTreeMap<char, Vec<Vec<char>>>,
 }
 
 impl Words {
@@ -14,7 +14,7 @@ impl Words {
         let table = include_str!("words.txt").lines();
         let table = table.filter(|line| !line.starts_with('#'));
         let table = table.flat_map(str::split_whitespace);
-        let mut by_first: HashMap<char, Vec<Vec<char>>> = HashMap::new();
+        let mut by_first: BTreeMap<char, Vec<Vec<char>>> = BTreeMap::new();
         for word in table.chain(more) {
             let word: Vec<char> = word.chars().collect();
             if let (Some(first), true) = (word.first(), word.len() > 1) {
@@ -48,5 +48,32 @@ impl Words {
         let mut words = words.iter();
         let word = words.find(|word| rest.starts_with(word))?;
         Some(word.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+
+    #[test]
+    fn what_is_no_word_of_the_table_is_one_up_to_the_next() {
+        let words = Words::new(["福州", "福州市", "电工"].into_iter());
+        for (name, parts) in [
+            (
+                "福州市榕光职业技能评价中心",
+                "福州市 榕光 职业 技能 评价 中心",
+            ),
+            ("榕光电工学校", "榕光 电工 学校"),
+            ("榕光", "榕光"),
+            ("", ""),
+        ] {
+            let name: Vec<char> = name.chars().collect();
+            let mut starts = words.starts(&name);
+            starts.push(name.len());
+            let found = starts
+                .windows(2)
+                .map(|it| name[it[0]..it[1]].iter().collect::<String>());
+            assert_eq!(found.collect::<Vec<_>>().join(" "), parts);
+        }
     }
 }

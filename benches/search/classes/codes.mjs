@@ -42,10 +42,11 @@ export default {
     const text = d.record(random).code.slice(-random.between(4, 8));
     return { text, relevant: withCode(d, (it) => it.endsWith(text)) };
   }],
-  'code, part': ['four or five digits of its serial, from its beginning or from within', (d, random) => {
+  'code, part': ['four or five digits of its serial; where serials begin or end so, those are meant, else whatever has them', (d, random) => {
     const start = random.between(7, 8);
     const text = d.record(random).code.slice(start, start + (start === 7 ? random.between(4, 5) : 4));
-    return /^0+$/.test(text) ? null : { text, relevant: withCode(d, (it) => it.includes(text)) };
+    const outer = withCode(d, (it) => it.startsWith(text, 7) || it.endsWith(text));
+    return /^0+$/.test(text) ? null : { text, relevant: outer.length > 0 ? outer : withCode(d, (it) => it.includes(text)) };
   }],
   'code, spaced': ['blanks or dashes between its parts', spaced],
   'code, lower case': ['s000035… ', (d, random) => {

@@ -2,6 +2,7 @@
 // ended included; their number is the total that must be shown.
 import { LEVELS } from '../lib/records.mjs';
 import { STANDINGS } from '../lib/standing.mjs';
+import { hasInitials, skipsWords } from '../lib/heard.mjs';
 import { syllables } from '../lib/sound.mjs';
 import { both, characters } from './help.mjs';
 
@@ -106,7 +107,7 @@ function lettersOf(spell) {
   return (d, random) => {
     const { item } = d.item(random);
     const text = spell(item.name);
-    const isName = d.named.where((it) => it.initials.includes(text) || it.sounds.join('').includes(text)).length > 0;
+    const isName = d.named.where((it) => hasInitials(it, text) || skipsWords(it, text) || it.sounds.join('').includes(text)).length > 0;
     if (text.length < 4 || isName) return null;
     return facet(text, d.filedFor((it) => spell(it.name) === text || (it.job && spell(it.job) === text)));
   };
@@ -124,7 +125,7 @@ export default {
   'occupation code, beginning': ['two or three groups of it: all occupations below', codeBeginning],
   "part of an occupation's name": ['two to four characters that no name of a record has', partOfOccupation],
   'occupation in pinyin': ['full, unless a name sounds so', lettersOf((it) => syllables(it).join(''))],
-  'occupation in initials': ['four letters or more, unless a name has them', lettersOf(initials)],
+  'occupation in initials': ['four letters or more, unless a name has them, whole words of it left out or not', lettersOf(initials)],
   job: ['a job 工种 that somebody is filed for', inTurn((d) => d.jobs, (d, text) => facet(text, d.filedByName(text)))],
   'level words': ['五级, 5级, 初级工 …: at least one item of that level', inTurn(
     () => Object.entries(LEVELS).flatMap(([level, words]) => words.map((word) => [Number(level), word])),

@@ -5,7 +5,10 @@ import { brotli } from './serve.mjs';
 import { Watch } from './watch.mjs';
 
 const sum = (entries) => entries.reduce((total, it) => total + it.bytes, 0);
-const isStyle = (it) => it.path.endsWith('.css') || it.path.endsWith('.svg');
+const isStyle = (it) => it.kind === 'style';
+
+// The icon of a tab is no part of an answer.
+const counted = (site) => site.asked.filter((it) => it.kind !== 'image');
 
 // Until nothing has been asked for during a third of a second: what a page fetches ahead belongs to no query.
 async function quiet(site) {
@@ -21,12 +24,12 @@ async function visit(browser, site, set, first, second) {
   await watch.slowNetwork();
   site.asked.length = 0;
   const one = await watch.go(first.text);
-  const cold = [...site.asked];
+  const cold = counted(site);
   await quiet(site);
-  const ahead = site.asked.slice(cold.length);
+  const ahead = counted(site).slice(cold.length);
   site.asked.length = 0;
   const two = one && await watch.type(second.text);
-  const next = [...site.asked];
+  const next = counted(site);
   await watch.close();
   return {
     first: first.text, second: second.text,

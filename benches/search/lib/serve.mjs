@@ -30,7 +30,7 @@ export async function serve(folder) {
   const asked = [];
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://site').pathname).slice(1);
-    const entry = { path, bytes: 0 };
+    const entry = { path, bytes: 0, kind: request.headers['sec-fetch-dest'] };
     asked.push(entry);
     const found = await fetch(path);
     if (!found) return response.writeHead(404).end();

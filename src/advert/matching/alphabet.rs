@@ -37,7 +37,7 @@ pub enum Atom {
 /// The symbols of all characters.
 pub struct Alphabet {
     /// By code point, of the first plane, in which all but everything is written.
-    near: Box<[Symbol; NEAR]>,
+    near: Vec<Symbol>,
     /// By code point, of all others, in pages of 256; pages in which nothing is asked for are shared.
     pages: Vec<u16>,
     table: Vec<[Symbol; PAGE]>,
@@ -66,8 +66,8 @@ const FORMS: [std::ops::RangeInclusive<char>; 8] = [
 
 /// Strokes, which stand for lines.
 const STROKES: &str = "丨丶丿";
-/// Particles, which are spoken between characters.
-const PARTICLES: &str = "啊呀哦呢嘛吧的哈嗯哟诶和";
+/// Particles, which are spoken between characters; 的 and 和 are too frequent to be passed over.
+const PARTICLES: &str = "啊呀哦呢嘛吧哈嗯哟诶";
 
 /// Whether a character is a stroke and no word.
 pub fn is_stroke(character: char) -> bool {
@@ -88,7 +88,7 @@ impl Alphabet {
         let atoms = Atoms::new(spellings, parts);
         let mut symbols = Symbols::default();
         let mut alphabet = Self {
-            near: Box::new([OTHER; NEAR]),
+            near: vec![OTHER; NEAR],
             pages: vec![0; CODE_POINTS / PAGE],
             table: vec![[OTHER; PAGE]],
             several: HashMap::new(),

@@ -66,8 +66,14 @@ pub fn joined(text: &str, units: &[Unit], alignment: &Alignment, inside: &[bool]
     if seen.iter().any(|it| it.count(Gap::Blank) > 1) {
         return Joined::NotAtAll;
     }
+    // Who puts the same mark within a word and between two means the mark to divide: 职业、资、格.
+    let is_same = seen
+        .iter()
+        .all(|it| it.text == seen[0].text && !it.is(Gap::Blank));
+    let divides = is_same && seen.len() > 1 && seen.iter().any(|it| it.inside);
     match seen.iter().filter(|it| is_prose(it)).count() {
         0 => Joined::WithMarks,
+        _ if divides => Joined::WithMarks,
         // A blank at every border of three words and more is layout, and read as one.
         blanks if blanks >= 2 && seen.iter().all(|it| it.is(Gap::Blank)) => Joined::WithMarks,
         _ => Joined::NotAtAll,
@@ -163,8 +169,9 @@ impl Junction<'_> {
     /// Whether marks at the border of two words leave them apart.
     fn parts_words(&self, text: &str, units: &[Unit], alignment: &Alignment) -> bool {
         let seen = || self.kinds.iter().filter(|it| **it != Gap::Invisible);
+        // A word that has its line for itself goes on with the line before: 职业/资格/周末班.
         if self.is(Gap::Line) {
-            return true;
+            return !is_line_end(text, units, alignment);
         }
         if self.is(Gap::Bracket) && self.is(Gap::Sentence) {
             return true;
@@ -174,6 +181,17 @@ impl Junction<'_> {
         }
         seen().all(|it| matches!(it, Gap::Sentence | Gap::Line | Gap::Blank))
     }
+}
+
+/// Whether the line ends behind the hit and did not begin with it: then it is no list of words, a
+/// line each.
+fn is_line_end(text: &str, units: &[Unit], alignment: &Alignment) -> bool {
+    let range = alignment.units();
+    let (start, end) = (units[range.start].start, units[range.end - 1].end());
+    let before = text[..start].chars().next_back().and_then(gap);
+    let behind = text[end..].chars().next();
+    before != Some(Gap::Line)
+        && behind.is_none_or(|it| matches!(gap(it), Some(Gap::Line | Gap::Border)))
 }
 
 /// Whether each bracket that is opened in the hit is closed in it or right behind it, and the

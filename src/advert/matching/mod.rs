@@ -26,7 +26,7 @@ use aho_corasick::AhoCorasick;
 
 use super::normalize::{Gap, Glyph, glyphs};
 
-use crate::model::{Advertising, Bending, Phrase, Term, TermSeverity};
+use crate::model::{Advertising, Bending, Phrase, TermSeverity};
 use align::{Alignment, Step, align};
 use alphabet::Alphabet;
 use context::{ContextWords, ready};
@@ -45,8 +45,6 @@ pub struct Matcher {
     policy: Advertising,
     /// For each term the words without which it does not count.
     with: Vec<Option<AhoCorasick>>,
-    /// For each term the words that speak for a spelling that only sounds alike.
-    hints: Vec<Option<AhoCorasick>>,
     contexts: Vec<ContextWords>,
     words: Words,
     spellings: Vec<Spelling>,
@@ -104,13 +102,10 @@ impl Matcher {
         take_phrases(&mut spellings, &policy.phrases);
         let alphabet = Alphabet::new(&spellings, parts(&spellings).into_iter());
         let pairs = Pairs::new(&spellings, &alphabet);
-        let of_terms = |words: fn(&Term) -> &[String]| {
-            let ready = policy.terms.iter().map(|term| ready(words(term)));
-            let ready: Result<Vec<_>, _> = ready.collect();
-            ready.map_err(|error| error.to_string())
-        };
-        let with = of_terms(|term| &term.with)?;
-        let hints = of_terms(|term| &term.hints)?;
+        let with = policy.terms.iter().map(|term| ready(&term.with));
+        let with = with
+            .collect::<Result<_, _>>()
+            .map_err(|error| error.to_string())?;
         let contexts = policy.contexts.iter().map(ContextWords::new);
         let contexts = contexts
             .collect::<Result<_, _>>()
@@ -119,7 +114,6 @@ impl Matcher {
         Ok(Self {
             policy: policy.clone(),
             with,
-            hints,
             contexts,
             words,
             spellings,

@@ -44,8 +44,10 @@ impl Matcher {
             return Err(Reason::WordBorder);
         }
         // Otherwise the text is read as if the term stood there in its own characters.
-        let as_listed =
-            spelling.order == Order::Straight && alignment.put_in == 0 && joined == Joined::Closely;
+        // A mark that keeps words apart was met before: what stands here joins them, 职业·资格证.
+        let as_listed = spelling.order == Order::Straight
+            && alignment.put_in == 0
+            && matches!(joined, Joined::Closely | Joined::WithMarks);
         let restored = window.restored(spelling, alignment);
         let (listed, inner) = match &restored {
             Some(restored) => (self.words.of(restored), listed_words(spelling, hit.start)),

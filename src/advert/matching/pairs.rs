@@ -57,7 +57,7 @@ struct Group {
 }
 
 /// What may stand for an element; positions in `sets`.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Before {
     /// The whole of it, as one character; or a digit of a number.
     one: usize,
@@ -108,23 +108,22 @@ impl Pairs {
             known: HashMap::new(),
         };
         let mut groups: Vec<Group> = Vec::new();
+        let mut known: HashMap<(Before, usize), usize> = HashMap::new();
         for (spelling, it) in spellings.iter().enumerate() {
             for (mut end, last) in making.ends(spelling, it) {
                 if end.before.is_empty() {
                     continue;
                 }
                 let before = end.before.remove(0);
-                match groups
-                    .iter_mut()
-                    .find(|it| it.before == before && it.last == last)
-                {
-                    Some(group) => group.ends.push(end),
-                    None => groups.push(Group {
+                let group = *known.entry((before, last)).or_insert_with(|| {
+                    groups.push(Group {
                         before,
                         last,
-                        ends: vec![end],
-                    }),
-                }
+                        ends: Vec::new(),
+                    });
+                    groups.len() - 1
+                });
+                groups[group].ends.push(end);
             }
         }
         let mut of_symbol = vec![Membership::default(); count];

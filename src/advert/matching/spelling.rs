@@ -29,6 +29,16 @@ pub struct Character {
 }
 
 impl Character {
+    /// A character that only stands for itself.
+    fn plain(han: char) -> Self {
+        Self {
+            han,
+            sound: None,
+            look_alikes: &[],
+            splits: Vec::new(),
+        }
+    }
+
     fn new(han: char) -> Self {
         let parts = |it: &str| it.chars().map(folded).collect();
         Self {
@@ -138,7 +148,7 @@ pub fn spellings(position: usize, term: &Term) -> Vec<Spelling> {
         term: position,
         longest: longest(&listed, term.bending),
         phrases: Vec::new(),
-        characters: characters(&listed),
+        characters: characters(&listed, term.bending),
         elements: listed,
         inside,
         order: Order::Straight,
@@ -152,7 +162,7 @@ pub fn spellings(position: usize, term: &Term) -> Vec<Spelling> {
         all.push(Spelling {
             inside: junctions(elements.len(), &usual_words(elements.len())),
             longest: longest(&elements, Bending::Script),
-            characters: characters(&elements),
+            characters: characters(&elements, Bending::Script),
             bending: Bending::Script,
             is_listed: false,
             elements,
@@ -169,7 +179,7 @@ pub fn spellings(position: usize, term: &Term) -> Vec<Spelling> {
                 all.push(Spelling {
                     inside,
                     longest: longest(&elements, Bending::Script),
-                    characters: characters(&elements),
+                    characters: characters(&elements, Bending::Script),
                     elements,
                     order: Order::Changed,
                     is_listed: false,
@@ -182,10 +192,11 @@ pub fn spellings(position: usize, term: &Term) -> Vec<Spelling> {
     all
 }
 
-fn characters(elements: &[Element]) -> Vec<Character> {
-    let of = |element: &Element| match element {
-        Element::Han(character) => Character::new(*character),
-        _ => Character::new('\0'),
+fn characters(elements: &[Element], bending: Bending) -> Vec<Character> {
+    let of = |element: &Element| match (element, bending) {
+        (Element::Han(character), Bending::Full) => Character::new(*character),
+        (Element::Han(character), Bending::Script) => Character::plain(*character),
+        _ => Character::plain('\0'),
     };
     elements.iter().map(of).collect()
 }

@@ -134,8 +134,8 @@ impl Matcher {
         around: impl Fn() -> &'a Around,
     ) -> Result<f32, Reason> {
         let bent = bent(spelling, alignment)?;
-        let hints = self.hints[spelling.term].as_ref();
-        let is_hinted = || hints.is_some_and(|it| around().has(it));
+        let hints = &self.policy.terms[spelling.term].hints;
+        let is_hinted = || around().has_any(hints);
         let is_long = spelling.elements.len() > 2;
         let is_spoken_for =
             bent.spoken.is_some() && ((is_long && is_odd(units, alignment)) || is_hinted());

@@ -136,6 +136,12 @@ impl Around {
         }
     }
 
+    /// Whether one of a few words stands there that are seldom looked for.
+    pub fn has_any(&self, words: &[String]) -> bool {
+        let has = |word: &String| self.before.contains(word) || self.after.contains(word);
+        words.iter().any(has)
+    }
+
     pub fn has(&self, words: &AhoCorasick) -> bool {
         words.is_match(&self.before) || words.is_match(&self.after)
     }

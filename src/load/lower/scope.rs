@@ -13,7 +13,7 @@ use crate::model::{
 use crate::source::{At, narrow};
 
 /// The major groups that have no occupation of skill.
-const NOT_SKILL: [(u8, &str); 4] = [(1, "一"), (2, "二"), (7, "七"), (8, "八")];
+const NOT_SKILL: [u8; 4] = [1, 2, 7, 8];
 
 /// Reads the scope: the items, and what is known of those that could not be wholly understood.
 /// Standings are worked out later, from the events.
@@ -281,9 +281,8 @@ impl Lower<'_> {
             finding.severity = crate::diag::Severity::Warning;
         }
         let group = occupation.code.major_digit();
-        if let Some(names) = NOT_SKILL.iter().find(|(digit, ..)| *digit == group) {
-            finding = finding.variant("group");
-            finding = finding.arg("group", names.1).arg("digit", group);
+        if NOT_SKILL.contains(&group) {
+            finding = finding.variant("group").arg("digit", group);
         }
         let by_name = written.and_then(|name| {
             let former = || catalogue.formerly_named(edition, name);

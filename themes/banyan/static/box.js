@@ -18,7 +18,7 @@
     const root = new URL("../", new URL(".", form.action));
     let index, standings, active = -1, turn = 0, shown;
 
-    const open = () => index ??= minglu.script(words.script).then(() => minglu.search.open(minglu.pieces(form.action)))
+    const open = () => index ??= minglu.script(words.script).then(() => minglu.open(form))
       .catch((error) => { index = undefined; throw error; });
 
     function mark(number) {

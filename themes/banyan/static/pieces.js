@@ -11,6 +11,11 @@
     setTimeout(done, 20_000);
   });
 
+  // The search as a box asks for it. What it needs only sometimes is in a script of its own.
+  let late;
+  minglu.late = (form) => late ??= minglu.script(form.dataset.more).catch((error) => { late = undefined; throw error; });
+  minglu.open = (form) => minglu.search.open(minglu.pieces(new URL(".", form.action)), { more: () => minglu.late(form) });
+
   // A function for minglu.search.open: asks for pieces in `folder`. A boot piece that is asked for again is asked of the
   // server again, because what it led to was not there.
   minglu.pieces = (folder) => {

@@ -97,7 +97,7 @@
 
     // ---- the index
 
-    const index = minglu.search.open(minglu.pieces(new URL(".", form.action)));
+    const index = minglu.open(form);
     let typing = false, turn = 0, rest;
     // What this page and search-more.js both know.
     const page = {
@@ -107,7 +107,10 @@
       known: null,
       isCurrent: () => { const mine = turn; return () => mine === turn; },
     };
-    const need = () => rest ??= minglu.script(hunt.dataset.more).then(() => minglu.more(page), (error) => { rest = undefined; throw error; });
+    const need = async () => {
+      await minglu.late(form);
+      return rest ??= minglu.more(page);
+    };
 
     async function run({ shown = 0, y } = {}) {
       turn += 1;

@@ -249,9 +249,12 @@
       get size() { return total; },
       near: isNear,
       terms, want,
-      async hits(from, to) {
+      /// `full`: with the credit codes, for which more may have to be loaded.
+      async hits(from, to, full) {
         await reach(to);
-        return order.slice(from, Math.min(to, checked)).map((number) => show(index, number, want, held.get(number), isNear));
+        const some = order.slice(from, Math.min(to, checked));
+        if (full) await index.fetch(some, true);
+        return some.map((number) => show(index, number, want, held.get(number), isNear));
       },
       async numbers() {
         if (rests.length) await complete();
@@ -300,11 +303,13 @@
     const instead = (parts, test, how) => Promise.all(parts.map(async ({ token, read }) => ({ token, read: test(token, read) ? await how(token) : read })));
 
     const parts = await understandAll(index, all);
-    const isRead = parts.every(({ read }) => read);
-    let result = await attempt(parts);
+    // Marks alone ask for nothing that there is.
+    const isBlank = !all.length && /\S/.test(raw);
+    const isRead = !isBlank && parts.every(({ read }) => read);
+    let result = isBlank ? null : await attempt(parts);
     // Facet words that leave nobody may be words of a name.
     if (!result && parts.length > 1) result = await attempt(await instead(parts, (_, read) => !read || read.some(isChip), asName));
-    if (!result && !isRead) result = await attempt(await instead(parts, (token, read) => !read && !token.quoted, asNear), true);
+    if (!result && !isRead && !isBlank) result = await attempt(await instead(parts, (token, read) => !read && !token.quoted, asNear), true);
     if (!result) {
       const terms = isRead ? parts.flatMap(({ read }) => read) : [{ hits: [], list: { starts: [], inner: [], total: 0, rests: [] } }];
       result = await results(index, terms, wanted(index, terms, filters), false);
@@ -400,8 +405,8 @@
       }),
       /// The values of all facets with their labels, and the major groups of occupations.
       facets: guarded(async () => {
-        const { words: { all }, boot: { majors } } = await ready();
-        return { ...all, majors };
+        const { words: { all }, boot: { majors, records } } = await ready();
+        return { ...all, majors, records };
       }),
     };
   };
