@@ -61,7 +61,7 @@ pub struct Args {
 }
 
 /// Runs the command.
-pub fn run(args: &Args) -> Outcome {
+pub(super) fn run(args: &Args) -> Outcome {
     let words = Catalogue::of(args.lang.into());
     match answer(args, &words) {
         Ok(text) => {
