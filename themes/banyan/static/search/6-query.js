@@ -240,6 +240,7 @@
     const complete = async () => {
       const known = new Set(order);
       order = [...order, ...members(await index.whole({ starts: [], inner: [], rests })).filter((number) => !known.has(number))];
+      total = order.length; // who was left out before may be among them again
       rests = [];
     };
 
