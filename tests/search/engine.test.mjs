@@ -72,7 +72,7 @@ describe("scripts, widths and cases", () => {
 });
 
 describe("pinyin", () => {
-  finds(RONG, ["rongguang", "rong guang", "rongg", "rgzy", "rgzyjn", "RongGuang", "榕guang", "榕g", "rong光", "rgpj", "rgzypjzx", "fuzhourongguang"]);
+  finds(RONG, ["rongguang", "rong guang", "rongg", "rgzy", "rgzyjn", "RongGuang", "榕guang", "榕g", "rong光", "rgpj", "rgzypjzx", "rgjnzx", "fuzhourongguang"]);
   it("finds names by any known reading", async () => {
     assert.ok((await ask("changlejinsuo")).names.includes("福州长乐锦梭纺织技能评价中心"));
   });
@@ -114,9 +114,16 @@ const all_ = (...tests) => (one) => tests.every((test) => test(one));
 describe("occupations, districts, levels, standing", () => {
   for (const query of ["电工", "電工", "6-31-01-03", "６－３１－０１－０３", "6310103", "diangong"]) exactly(query, of.occupation("电工"));
   for (const query of ["鼓楼", "鼓楼区", "gulou", "鼓樓區"]) exactly(query, of.district("鼓楼区"));
+  for (const query of ["福州鼓楼", "福州市鼓楼区", "福建省福州市鼓楼区"]) exactly(query, of.district("鼓楼区"));
   for (const query of ["高新区", "福州高新区"]) exactly(query, of.district("福州高新区"));
   for (const query of ["三级", "3级", "高级工"]) exactly(query, of.level("3"));
-  exactly("养老护理员", of.occupation("养老护理员"));
+  for (const query of ["养老护理员", "ylhly"]) exactly(query, of.occupation("养老护理员"));
+  it("two facets that nobody has together have no results", async () => {
+    const labels = records.flatMap((one) => one.scope.map((item) => item.label));
+    const absent = labels.find((label) => !records.some(all_(of.district("罗源县"), of.occupation(label))));
+    const { total, near, hits, understood } = await ask(`罗源${absent}`);
+    assert.deepEqual([total, near, hits, understood.length], [0, false, [], 2]);
+  });
   exactly("护理员", (one) => one.scope.some((item) => item.label.includes("护理员")));
   exactly("6-31", (one) => one.scope.some((item) => item.occupation.startsWith("2022/6-31")));
   exactly("在册有效", (one) => one.standing.timeline[0][1] === "in_force");
@@ -146,6 +153,17 @@ describe("occupations, districts, levels, standing", () => {
 describe("typing errors", () => {
   // wrong, homophone, lacking, one too many, changed places, words left out
   finds(RONG, ["福州榕广职业技能评价中心", "福州溶光职业技能评价中心", "榕光职技能评价中心", "榕光职业业技能评价", "光榕职业技能评价", "榕光评价中心"], true);
+  it("a part of a name with one mistake finds those that have the part", async () => {
+    const has = records.filter((one) => [one.name, ...one.others].some((text) => fold(text).includes("职业培训学校")));
+    assert.ok(has.length > 10);
+    // another, a homophone, lacking, one too many, changed places
+    for (const query of ["职业培山学校", "职业陪训学校", "职业培学校", "职业培培训学校", "职业训培学校"]) {
+      const { near, hits } = await ask(query);
+      assert.ok(near && hits.length >= 10, query);
+      const numbers = new Set(has.map((one) => one.number));
+      assert.deepEqual(hits.slice(0, 10).filter((hit) => !numbers.has(hit.number)), [], query);
+    }
+  });
   it("near results are not in the total", async () => {
     const { total, near } = await ask("福州溶光职业技能评价中心");
     assert.deepEqual([total, near], [0, true]);

@@ -16,6 +16,8 @@ const FEW: usize = 64;
 const CHEAP: usize = 6;
 /// So many at once of those that do not.
 const ENOUGH: usize = 10;
+/// So many more keys if nobody has what was asked for.
+const MORE: usize = 4;
 /// Pieces that a run of keys may take.
 const RUN: usize = 8;
 
@@ -192,12 +194,12 @@ impl Index {
         numbers.len() <= FEW && self.chunks(numbers) <= CHEAP
     }
 
-    /// The records that may have a row of patterns: a list, `sure` if all of it do.
-    pub fn gather(&self, row: &Row) -> Result<List, Error> {
+    /// The records that may have a row of patterns: a list, `sure` if all of it do; and the keys that were not asked for.
+    fn gather(&self, row: &Row) -> Result<(List, Vec<Key>), Error> {
         let is_known = row.iter().all(|it| it.weight > 0.0);
-        let wanted = if is_known { self.keys(row) } else { Vec::new() };
+        let mut wanted = if is_known { self.keys(row) } else { Vec::new() };
         if wanted.is_empty() {
-            return Ok(List::none());
+            return Ok((List::none(), Vec::new()));
         }
         let has_beginning = row.iter().any(|it| it.begin.is_some());
         let part = |from: usize, to: usize| {
@@ -211,14 +213,15 @@ impl Index {
                 lists.push((self.look_up(key)?, key.is_first));
             }
             if lists.iter().any(|(list, _)| list.total == 0) {
-                return Ok(List::none());
+                return Ok((List::none(), Vec::new()));
             }
             let is_enough = |list: &List| list.rests.is_empty() && self.is_cheap(&list.members());
             if lists.iter().any(|(list, _)| is_enough(list)) {
                 break;
             }
         }
-        self.gathered(row, lists)
+        let others = wanted.split_off(lists.len());
+        Ok((self.gathered(row, lists)?, others))
     }
 
     fn gathered(&self, row: &Row, mut lists: Vec<(List, bool)>) -> Result<List, Error> {
@@ -241,28 +244,33 @@ impl Index {
         })
     }
 
-    /// Holds a list against the cards: all of it if it is cheap, else from the first on until somebody has it. What fails is left out.
-    pub fn settle(&self, one: List, check: &Check) -> Result<List, Error> {
+    /// Holds a list against the cards: all of it if it is cheap, else from the first on until somebody has it. What fails is left out. Each
+    /// time that nobody has it, four more keys are asked for.
+    fn settle(&self, one: List, others: &[Key], check: &Check) -> Result<List, Error> {
         if one.sure {
             return Ok(one);
         }
-        let all: Vec<usize> = one.starts.iter().chain(&one.inner).copied().collect();
-        let is_cheap = self.is_cheap(&all);
+        let mut left: Vec<usize> = one.starts.iter().chain(&one.inner).copied().collect();
+        let is_cheap = self.is_cheap(&left);
+        let mut others = others.chunks(MORE);
         let mut wrong = BTreeSet::new();
-        for some in all.chunks(if is_cheap { FEW } else { ENOUGH }) {
-            self.ready(some)?;
+        while !left.is_empty() {
+            let behind = left.split_off(left.len().min(if is_cheap { FEW } else { ENOUGH }));
+            let some = std::mem::replace(&mut left, behind);
+            self.ready(&some)?;
             let bad = some.iter().filter(|it| self.check(check, **it).is_none());
             let before = wrong.len();
             wrong.extend(bad.copied());
             if wrong.len() - before < some.len() {
                 break;
             }
+            if !left.is_empty() {
+                self.narrow(&mut left, others.next().unwrap_or_default(), &mut wrong)?;
+            }
         }
-        let right = |numbers: Vec<usize>| {
+        let right = |mut numbers: Vec<usize>| {
+            numbers.retain(|it| !wrong.contains(it));
             numbers
-                .into_iter()
-                .filter(|it| !wrong.contains(it))
-                .collect()
         };
         Ok(List {
             total: one.total.saturating_sub(wrong.len()),
@@ -271,6 +279,30 @@ impl Index {
             inner: right(one.inner),
             rests: one.rests,
         })
+    }
+
+    /// Leaves out those who lack a key.
+    fn narrow(
+        &self,
+        left: &mut Vec<usize>,
+        keys: &[Key],
+        wrong: &mut BTreeSet<usize>,
+    ) -> Result<(), Error> {
+        for key in keys {
+            let list = self.look_up(key)?;
+            if list.rests.is_empty() {
+                let has = list.members();
+                wrong.extend(without(left, &has));
+                left.retain(|it| has.binary_search(it).is_ok());
+            }
+        }
+        Ok(())
+    }
+
+    /// Those who have a row of patterns, as far as it takes to know that somebody has it.
+    pub fn settled(&self, row: &Row, check: &Check) -> Result<List, Error> {
+        let (list, others) = self.gather(row)?;
+        self.settle(list, &others, check)
     }
 }
 

@@ -169,8 +169,7 @@ impl Index {
     pub fn stands(&self, token: &Text) -> Result<bool, Error> {
         let row = token.units.iter().map(|it| self.sounds.exactly(*it));
         let row: Row = row.collect();
-        let list = self.gather(&row)?;
-        let list = self.settle(list, &Check::Row(row, 0.0))?;
+        let list = self.settled(&row, &Check::Row(row.clone(), 0.0))?;
         Ok(list.total > 0)
     }
 }
@@ -184,9 +183,8 @@ struct Hits<'i> {
 impl Hits<'_> {
     fn add(&mut self, ways: Vec<Row>, base: f64) -> Result<(), Error> {
         for row in ways.into_iter().take(ROWS) {
-            let list = self.index.gather(&row)?;
-            let check = Rc::new(Check::Row(row, base));
-            let list = self.index.settle(list, &check)?;
+            let check = Rc::new(Check::Row(row.clone(), base));
+            let list = self.index.settled(&row, &check)?;
             if list.total > 0 {
                 self.all.push(Rc::new(Reading { base, check, list }));
             }

@@ -161,7 +161,7 @@
 
   const isCheap = (index, numbers) => numbers.length <= FEW && index.chunks(numbers) <= CHEAP;
 
-  /// The records that may have a row of patterns: a list, `sure` if all of it do.
+  /// The records that may have a row of patterns: a list, `sure` if all of it do; `others` are the keys that were not asked for.
   const gather = async (index, row) => {
     const wanted = row.every(({ weight }) => weight) ? keys(index, row) : [];
     if (!wanted.length) return NONE;
@@ -177,19 +177,28 @@
     const left = await meet(index, lists);
     const head = lists.find(({ isFirst }) => isFirst);
     const starts = head ? intersect(left, head.starts) : [];
-    return { starts, inner: without(left, starts), total: left.length, rests: [], sure: false };
+    return { starts, inner: without(left, starts), total: left.length, rests: [], sure: false, others: wanted.slice(lists.length) };
   };
 
-  /// Holds a list against the cards: all of it if it is cheap, else from the first on until somebody has it. What fails is left out.
+  /// Holds a list against the cards: all of it if it is cheap, else from the first on until somebody has it. What fails is left out. Each time
+  /// that nobody has it, four more keys are asked for.
   const settle = async (index, one, check) => {
     if (one.sure) return one;
     const all = [...one.starts, ...one.inner];
     const cheap = isCheap(index, all);
     const wrong = new Set();
-    for (let at = 0, good = 0; at < all.length && !good; ) {
-      const some = all.slice(at, (at += cheap ? FEW : ENOUGH));
+    const others = [...(one.others ?? [])];
+    for (let left = all, good = 0; left.length && !good; ) {
+      const some = left.slice(0, cheap ? FEW : ENOUGH);
+      left = left.slice(some.length);
       await index.ready(some);
       for (const number of some) check(number) ? (good += 1) : wrong.add(number);
+      const more = good || !left.length ? [] : await Promise.all(others.splice(0, 4).map(({ ask }) => ask()));
+      for (const list of more.filter(({ rests }) => !rests.length)) {
+        const has = new Set(members(list));
+        for (const number of left) if (!has.has(number)) wrong.add(number);
+        left = left.filter((number) => has.has(number));
+      }
     }
     const right = (number) => !wrong.has(number);
     return { ...one, starts: one.starts.filter(right), inner: one.inner.filter(right), total: one.total - wrong.size, sure: cheap && !one.rests.length };
