@@ -29,17 +29,17 @@ function homophone(d, random) {
   if (!it) return null;
   // The other characters as they stand, or any that sound like them: the same syllables.
   const all = characters(it.text);
-  const source = it.relevant.find((record) => d.named.main[record].folded.length >= all.length);
-  const pattern = soundsOf(d.named.main[source], all);
+  const patterns = it.relevant.map((record) => soundsOf(d.named.main[record], all));
+  const pattern = patterns.find(Boolean);
   return pattern ? { ...it, relevant: d.named.where((name) => fits(name, pattern)) } : null;
 }
 
-// The syllables of that part of a name which differs from `all` in one character.
+// The syllables of that part of a name which differs from `all` in one character that sounds alike.
 function soundsOf(name, all) {
   const there = characters(name?.folded ?? '');
   for (let start = 0; start + all.length <= there.length; start += 1) {
-    const wrong = all.filter((it, at) => there[start + at] !== it).length;
-    if (wrong === 1) return name.sounds.slice(start, start + all.length).map((syllable) => ({ syllable }));
+    const wrong = all.flatMap((it, at) => (there[start + at] === it ? [] : [[it, there[start + at]]]));
+    if (wrong.length === 1 && homophones(wrong[0][1]).includes(wrong[0][0])) return name.sounds.slice(start, start + all.length).map((syllable) => ({ syllable }));
   }
   return null;
 }
