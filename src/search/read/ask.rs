@@ -87,7 +87,11 @@ impl Index {
             Some(results) => results,
             None => self.nothing(&parts, filters)?,
         };
-        let other = if is_read { self.other_readings(&parts) } else { Vec::new() };
+        let other = if is_read {
+            self.other_readings(&parts)
+        } else {
+            Vec::new()
+        };
         Ok(Asked {
             understood: understood(&results.terms),
             other,

@@ -44,7 +44,10 @@ impl Card {
             until: signed(standing.and_then(|it| it.get(1))),
             steps: steps(standing),
             scope: scope(json.get(4)),
-            sessions: each(json.get(5)).iter().map(|it| signed(Some(it))).collect(),
+            sessions: each(json.get(5))
+                .iter()
+                .map(|it| signed(Some(it)))
+                .collect(),
             flags: number(json.get(6)),
             others: each(json.get(7)).iter().map(|it| text(Some(it))).collect(),
             credit: text(json.get(8)),
@@ -105,7 +108,10 @@ impl Column {
             districts: digits("v"),
             standings: digits("s"),
             flags: digits("f"),
-            scopes: each(json.get("w")).iter().map(|it| scope(Some(it))).collect(),
+            scopes: each(json.get("w"))
+                .iter()
+                .map(|it| scope(Some(it)))
+                .collect(),
         }
     }
 

@@ -46,7 +46,12 @@ fn last(text: &str, count: usize) -> &str {
 
 impl Index {
     /// Texts of a table between two keys, in no more pieces than `most`.
-    pub fn texts(&self, letter: &str, low: &str, most: usize) -> Result<Vec<(String, usize)>, Error> {
+    pub fn texts(
+        &self,
+        letter: &str,
+        low: &str,
+        most: usize,
+    ) -> Result<Vec<(String, usize)>, Error> {
         let pieces = self.range(letter, low, &format!("{low}\u{ffff}"), most)?;
         Ok(pieces.iter().flat_map(|piece| entries(piece)).collect())
     }

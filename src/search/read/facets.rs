@@ -145,11 +145,17 @@ impl Index {
         let found = piece.get(facet);
         let days = |at: usize| {
             let days = found.and_then(|it| it.get("s")?.get(at)?.as_array());
-            let days = days.into_iter().flatten().filter_map(serde_json::Value::as_i64);
+            let days = days
+                .into_iter()
+                .flatten()
+                .filter_map(serde_json::Value::as_i64);
             days.collect::<Vec<i64>>()
         };
         let all = numbers(found.and_then(|it| it.get("d")));
-        let soon = all.into_iter().enumerate().filter(|(at, _)| self.is_soon(&days(*at)));
+        let soon = all
+            .into_iter()
+            .enumerate()
+            .filter(|(at, _)| self.is_soon(&days(*at)));
         Ok(soon.map(|(_, number)| number).collect())
     }
 

@@ -43,10 +43,16 @@ impl Index {
     pub fn pairs(&self, first: &Pattern, second: Option<&Pattern>) -> Result<List, Error> {
         let nothing = [String::new()];
         let next = match second {
-            Some(second) => second.begin.as_ref().map_or(second.syllables.as_slice(), std::slice::from_ref),
+            Some(second) => second
+                .begin
+                .as_ref()
+                .map_or(second.syllables.as_slice(), std::slice::from_ref),
             None => &nothing,
         };
-        let begins = first.begin.as_ref().map_or(first.syllables.as_slice(), std::slice::from_ref);
+        let begins = first
+            .begin
+            .as_ref()
+            .map_or(first.syllables.as_slice(), std::slice::from_ref);
         let mut found = Vec::new();
         for s in begins {
             for t in next {
@@ -74,7 +80,11 @@ impl Index {
             (None, false) => format!("{s} {t}"),
             (None, true) => format!("{s} {t} {a}{}", if both { &b } else { "" }),
         };
-        let high = if both { low.clone() } else { format!("{low}\u{ffff}") };
+        let high = if both {
+            low.clone()
+        } else {
+            format!("{low}\u{ffff}")
+        };
         let most = if second.is_some() { usize::MAX } else { RUN };
         for piece in self.range("b", &low, &high, most)? {
             let is_first = |key: &str| match first.begin {
@@ -96,7 +106,11 @@ impl Index {
     /// Who has three initials, or, of two, any third.
     pub fn triples(&self, key: &str) -> Result<List, Error> {
         let is_run = key.chars().count() < 3;
-        let high = if is_run { format!("{key}\u{ffff}") } else { key.to_owned() };
+        let high = if is_run {
+            format!("{key}\u{ffff}")
+        } else {
+            key.to_owned()
+        };
         let has = |other: &str| match is_run {
             true => other.starts_with(key) && other.chars().nth(2) != Some('-'),
             false => other == key,
@@ -244,7 +258,12 @@ impl Index {
                 break;
             }
         }
-        let right = |numbers: Vec<usize>| numbers.into_iter().filter(|it| !wrong.contains(it)).collect();
+        let right = |numbers: Vec<usize>| {
+            numbers
+                .into_iter()
+                .filter(|it| !wrong.contains(it))
+                .collect()
+        };
         Ok(List {
             total: one.total.saturating_sub(wrong.len()),
             sure: is_cheap && one.rests.is_empty(),

@@ -116,7 +116,8 @@ impl Answer<'_> {
         let results = &mut self.asked.results;
         let some = results.some(self.index, from, to)?;
         let near = results.is_near;
-        let show = |(number, held): (usize, Vec<_>)| self.index.show(number, &results.want, &held, near);
+        let show =
+            |(number, held): (usize, Vec<_>)| self.index.show(number, &results.want, &held, near);
         Ok(some.into_iter().map(show).collect())
     }
 }

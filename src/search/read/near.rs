@@ -100,7 +100,13 @@ impl Index {
         })
     }
 
-    fn leaping_from(&self, units: &[char], row: &[Pattern], at: usize, spans: &Spans) -> Option<Spans> {
+    fn leaping_from(
+        &self,
+        units: &[char],
+        row: &[Pattern],
+        at: usize,
+        spans: &Spans,
+    ) -> Option<Spans> {
         let Some((pattern, rest)) = row.split_first() else {
             return Some(spans.clone());
         };
@@ -341,7 +347,9 @@ fn clues(row: &Row) -> Vec<Clue> {
     }
     all.sort_by(|a, b| a.rare.total_cmp(&b.rare));
     let of = |worth: f64, most: usize| {
-        let some = all.iter().filter(move |clue| clue.worth.total_cmp(&worth).is_eq());
+        let some = all
+            .iter()
+            .filter(move |clue| clue.worth.total_cmp(&worth).is_eq());
         some.take(most).cloned().collect::<Vec<Clue>>()
     };
     // Few of the pairs of a long row are spoilt by a mistake.

@@ -259,7 +259,9 @@ pub enum Need {
 /// What stands between the first comma and the last bracket of a piece.
 fn value<T: DeserializeOwned>(path: &Path, script: &str) -> Result<T, Error> {
     let broken = |why: String| Error::Broken(path.to_owned(), why);
-    let json = script.split_once(',').and_then(|(_, it)| it.rsplit_once(')'));
+    let json = script
+        .split_once(',')
+        .and_then(|(_, it)| it.rsplit_once(')'));
     let (json, _) = json.ok_or_else(|| broken("Q(…)".to_owned()))?;
     serde_json::from_str(json).map_err(|error| broken(error.to_string()))
 }

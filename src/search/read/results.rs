@@ -204,7 +204,8 @@ impl Results {
             ..List::default()
         };
         let all = index.whole(&list)?.members();
-        self.order.extend(all.iter().filter(|it| !known.contains(it)));
+        self.order
+            .extend(all.iter().filter(|it| !known.contains(it)));
         Ok(())
     }
 

@@ -77,7 +77,9 @@ impl Index {
         let other = all.find(|(_, marks)| !marks.is_empty());
         let value = |values: &super::words::Values, at: usize| values.get(at).cloned();
         let district = card.district.and_then(|at| value(&self.words.district, at));
-        let key = |it: Option<std::rc::Rc<super::words::Value>>| it.map_or_else(String::new, |it| it.key.clone());
+        let key = |it: Option<std::rc::Rc<super::words::Value>>| {
+            it.map_or_else(String::new, |it| it.key.clone())
+        };
         Shown {
             number,
             name: card.name.clone(),
@@ -113,7 +115,11 @@ impl Index {
         let items = self.items(&card.scope).into_iter().map(|item| {
             let occupation = self.words.occupation.get(item.at);
             let job = item.job.and_then(|at| self.words.job.get(at));
-            let has = self.words.level.iter().filter(|level| item.levels & mask(level) != 0);
+            let has = self
+                .words
+                .level
+                .iter()
+                .filter(|level| item.levels & mask(level) != 0);
             Filed {
                 occupation: occupation.map_or_else(String::new, |it| it.key.clone()),
                 label: occupation.map_or_else(String::new, |it| it.label.clone()),

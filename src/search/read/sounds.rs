@@ -229,7 +229,9 @@ impl Pattern {
 
     /// Whether it is a beginning of one letter.
     pub fn is_letter(&self) -> bool {
-        self.begin.as_ref().is_some_and(|it| it.chars().count() == 1)
+        self.begin
+            .as_ref()
+            .is_some_and(|it| it.chars().count() == 1)
     }
 }
 

@@ -149,7 +149,12 @@ impl Index {
             })
         };
         let has = |word: &String| {
-            is_han_word(word) && if is_latin { sounds(word) } else { word.contains(&whole) }
+            is_han_word(word)
+                && if is_latin {
+                    sounds(word)
+                } else {
+                    word.contains(&whole)
+                }
         };
         let all = self.words.occupation.iter().chain(&self.words.job);
         let all = all.filter(|value| value.words.iter().any(has));
@@ -263,6 +268,7 @@ impl Index {
 }
 
 fn is_place(part: &Part) -> bool {
-    let is_place = |term: &Term| matches!(term, Term::Chip(value, ..) if value.facet == Facet::Place);
+    let is_place =
+        |term: &Term| matches!(term, Term::Chip(value, ..) if value.facet == Facet::Place);
     part.read.as_ref().is_some_and(|it| it.iter().all(is_place))
 }

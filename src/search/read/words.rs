@@ -264,7 +264,9 @@ fn occupations(boot: &Boot) -> Values {
     for (edition, entries) in &boot.occupations {
         let mut code = String::new();
         for entry in entries {
-            let (end, words) = entry.split_first().map_or(("", &[][..]), |(it, words)| (it.as_str(), words));
+            let (end, words) = entry
+                .split_first()
+                .map_or(("", &[][..]), |(it, words)| (it.as_str(), words));
             code.truncate(code.len().saturating_sub(end.len()));
             code.push_str(end);
             let key = format!("{edition}/{code}");
