@@ -164,3 +164,51 @@ fn wrong_usage_is_told_with_what_was_likely_meant() {
         expect(&fixture(&format!("cli/usage.{language}.txt")), &all);
     }
 }
+
+#[test]
+fn the_published_directory_is_asked() {
+    let scratch = Scratch::with_fixture();
+    answers(&scratch, "search-no-index", &["search", "青禾"]);
+    let built = support::run(&scratch.path(""), &["build"]);
+    assert_eq!(built.status.code(), Some(0), "{}", printed(&built));
+    answers(&scratch, "search", &["search", "青禾", "鼓楼"]);
+    answers(
+        &scratch,
+        "search-en",
+        &["search", "青禾", "鼓楼", "--lang", "en"],
+    );
+    answers(&scratch, "search-some", &["search", "", "--limit", "1"]);
+    answers(&scratch, "search-near", &["search", "青禾职业技术评价"]);
+    answers(&scratch, "search-none", &["search", "魑魅魍魉"]);
+    let chosen = [
+        "search",
+        "",
+        "--district",
+        "鼓楼",
+        "--level",
+        "三级,4",
+        "--occupation",
+        "4-10-01-03",
+    ];
+    answers(&scratch, "search-chosen", &chosen);
+    answers(
+        &scratch,
+        "search-no-choice",
+        &["search", "", "--district", "鼓搂区"],
+    );
+    let data = ["search", "qinghe", "--format", "json"];
+    answers(&scratch, "search-json", &data);
+    let at_home = std::fs::read_dir(scratch.path("public/search")).expect("the index");
+    let folder = at_home
+        .flatten()
+        .find(|it| it.path().is_dir())
+        .expect("pieces");
+    std::fs::remove_file(folder.path().join("c0.js")).expect("a piece");
+    let lost = ask(&scratch.path(""), &["search", "--lang", "en", ""]);
+    assert_eq!(lost.status.code(), Some(2));
+    assert!(printed(&lost).contains("c0.js"), "{}", printed(&lost));
+    scratch.write("public/search/boot.js", "Q(\"boot\",{});");
+    let broken = ask(&scratch.path(""), &["search", "青禾"]);
+    assert_eq!(broken.status.code(), Some(2));
+    assert!(printed(&broken).contains("boot.js"), "{}", printed(&broken));
+}

@@ -18,6 +18,7 @@ mod report;
 pub mod rules;
 pub mod scan;
 pub mod schema;
+pub mod search;
 mod standing;
 mod table;
 mod terms;
@@ -65,6 +66,8 @@ enum Command {
     Terms(terms::Args),
     /// Say where an evaluator stands 查一家机构的状态
     Standing(standing::Args),
+    /// Ask the published directory 在已发布的名录里查找
+    Search(search::Args),
     /// List what falls due 列出到期事项
     Due(due::Args),
     /// Print the JSON Schema of a kind of file 打印编辑器用的格式说明
@@ -84,6 +87,7 @@ pub fn main() -> ExitCode {
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Standing(args) => standing::run(&args),
+        Command::Search(args) => search::run(&args),
         Command::Due(args) => due::run(&args),
         Command::Scan(args) => scan::run(&args),
         Command::Terms(args) => terms::run(&args),

@@ -69,6 +69,7 @@ pub struct Records {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Answer {
     /// For people
+    #[value(alias = "human")]
     Text,
     /// A document of JSON
     Json,

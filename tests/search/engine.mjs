@@ -13,7 +13,7 @@ export const script = (file) => (file ? readFileSync(file, "utf8") : FILES.map((
 vm.runInThisContext(script(process.env.SEARCH_SCRIPT));
 
 /** What stands between the first comma and the last bracket. */
-const value = (text) => JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")));
+export const value = (text) => JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")));
 
 /** An index of the site in `site`; `log` tells what was loaded. */
 export function open(site, options = {}) {

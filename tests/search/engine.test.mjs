@@ -156,8 +156,17 @@ describe("typing errors", () => {
       assert.deepEqual([total, near, hits], [0, false, []]);
     });
   }
-  it("a text without letters and digits asks for nothing, so all are shown", async () => {
-    for (const query of ["", " ", "!?", "😀"]) assert.equal((await ask(query)).total, records.length);
+  it("blanks ask for nothing, so all are shown; marks alone are nowhere", async () => {
+    for (const query of ["", " ", "　"]) assert.equal((await ask(query)).total, records.length);
+    for (const query of ["!?", "😀", "“”"]) assert.equal((await ask(query)).total, 0, query);
+  });
+  it("what is chosen besides holds where nobody is left", async () => {
+    for (const query of ["", "电工", "鼓楼", "榕光"]) assert.deepEqual((await ask(query, { district: ["nowhere"] })).hits, [], query);
+    const { total, understood } = await ask("鼓楼", { district: ["350103"] });
+    assert.deepEqual([total, understood.map(({ label }) => label)], [0, ["鼓楼区"]]);
+  });
+  it("letters that begin a word of the pieces themselves are letters", async () => {
+    for (const query of ["ca", "car", "cards"]) await ask(query);
   });
 });
 

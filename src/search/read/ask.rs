@@ -10,7 +10,7 @@ use super::names::Found;
 use super::pieces::Index;
 use super::results::Results;
 use super::sets::List;
-use super::text::Text;
+use super::text::{Text, is_space};
 use super::understand::{Part, Read, Term, terms};
 use super::words::{Facet, Values};
 
@@ -81,11 +81,19 @@ impl Index {
 
     /// Answers a query.
     pub fn ask(&self, raw: &str, filters: &Filters) -> Result<Asked, Error> {
-        let parts = self.understand_all(&self.tokens(raw)?)?;
-        let is_read = parts.iter().all(|part| part.read.is_some());
-        let results = match self.attempts(&parts, filters)? {
+        let all = self.tokens(raw)?;
+        let parts = self.understand_all(&all)?;
+        // Marks alone ask for nothing that there is.
+        let is_blank = all.is_empty() && !raw.chars().all(is_space);
+        let is_read = !is_blank && parts.iter().all(|part| part.read.is_some());
+        let found = if is_blank {
+            None
+        } else {
+            self.attempts(&parts, filters)?
+        };
+        let results = match found {
             Some(results) => results,
-            None => self.nothing(&parts, filters)?,
+            None => self.nothing(&parts, filters, is_read)?,
         };
         let other = if is_read {
             self.other_readings(&parts)
@@ -128,11 +136,10 @@ impl Index {
         filters: &Filters,
         is_near: bool,
     ) -> Result<Option<Results>, Error> {
-        let read: Option<Vec<Vec<Term>>> = parts.iter().map(|part| part.read.clone()).collect();
-        let Some(read) = read else {
+        if parts.iter().any(|part| part.read.is_none()) {
             return Ok(None);
-        };
-        let terms = read.concat();
+        }
+        let terms = said(parts);
         let want = self.wanted(&terms, filters);
         let results = self.results(terms, want, is_near)?;
         Ok(Some(results).filter(|results| results.size > 0))
@@ -151,15 +158,12 @@ impl Index {
     }
 
     /// The answer that nobody is meant, with what was understood.
-    fn nothing(&self, parts: &[Part], filters: &Filters) -> Result<Results, Error> {
-        let read: Option<Vec<Vec<Term>>> = parts.iter().map(|part| part.read.clone()).collect();
-        let nobody = Found {
-            hits: Vec::new(),
-            list: List::default(),
-            sure: false,
-            check: Rc::new(Check::Nobody),
+    fn nothing(&self, parts: &[Part], filters: &Filters, is_read: bool) -> Result<Results, Error> {
+        let terms = if is_read {
+            said(parts)
+        } else {
+            vec![Term::Found(nobody())]
         };
-        let terms = read.map_or_else(|| vec![Term::Found(nobody)], |it| it.concat());
         let want = self.wanted(&terms, filters);
         self.results(terms, want, false)
     }
@@ -198,6 +202,22 @@ impl Index {
         let has = has.filter(|value| value.label.contains(&text)).take(3);
         has.map(|value| say(&value.label, &value.label, "occupation"))
             .collect()
+    }
+}
+
+/// All that was understood.
+fn said(parts: &[Part]) -> Vec<Term> {
+    let read = parts.iter().filter_map(|part| part.read.clone());
+    read.flatten().collect()
+}
+
+/// What nobody has.
+fn nobody() -> Found {
+    Found {
+        hits: Vec::new(),
+        list: List::default(),
+        sure: false,
+        check: Rc::new(Check::Nobody),
     }
 }
 

@@ -111,9 +111,9 @@ impl Index {
         } else {
             key.to_owned()
         };
-        let has = |other: &str| match is_run {
-            true => other.starts_with(key) && other.chars().nth(2) != Some('-'),
-            false => other == key,
+        let has = |other: &str| {
+            let is_of_run = other.starts_with(key) && other.chars().nth(2) != Some('-');
+            if is_run { is_of_run } else { other == key }
         };
         let mut lists = Vec::new();
         for piece in self.range("n", key, &high, RUN)? {

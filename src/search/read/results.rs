@@ -206,6 +206,8 @@ impl Results {
         let all = index.whole(&list)?.members();
         self.order
             .extend(all.iter().filter(|it| !known.contains(it)));
+        // Who was left out before may be among them again.
+        self.size = self.order.len();
         Ok(())
     }
 

@@ -105,8 +105,8 @@ impl Index {
             None => step,
         };
         let today = day_number(self.today);
-        let past = card.steps.iter().filter(|(step, _)| from(*step) <= today);
-        past.last().map_or(card.now, |(_, standing)| *standing)
+        let mut past = card.steps.iter().filter(|(step, _)| from(*step) <= today);
+        past.next_back().map_or(card.now, |(_, standing)| *standing)
     }
 
     fn filed(&self, card: &Card, want: &Want) -> Vec<Filed> {

@@ -131,10 +131,14 @@ impl Text {
     }
 }
 
-/// Whether a character divides tokens. Blanks are those of scripts, which are not quite those of Rust.
+/// Whether a character is a blank to scripts, which is not quite what it is to Rust.
+pub fn is_space(c: char) -> bool {
+    (c.is_whitespace() && c != '\u{85}') || c == '\u{feff}'
+}
+
+/// Whether a character divides tokens.
 fn divides(c: char) -> bool {
-    let is_blank = (c.is_whitespace() && c != '\u{85}') || c == '\u{feff}';
-    is_blank || ",、;|/+&，；｜／＋＆".contains(c)
+    is_space(c) || ",、;|/+&，；｜／＋＆".contains(c)
 }
 
 /// Where a text in quotes begins and ends, from `at` on, quotes and all.

@@ -49,6 +49,7 @@ impl Facet {
     }
 
     /// Jobs are chosen as occupations are.
+    #[must_use]
     pub fn chosen_as(self) -> Self {
         match self {
             Self::Job => Self::Occupation,
@@ -114,7 +115,7 @@ impl Words {
         words.level = words_of(Facet::Level, &boot.levels);
         words.standing = words_of(Facet::Standing, &boot.standings);
         words.kind = words_of(Facet::Kind, &boot.kinds);
-        words.flag = boot.flags.iter().filter_map(|it| flag(it)).collect();
+        words.flag = boot.flags.iter().filter_map(flag).collect();
         words.learn();
         words
     }
@@ -188,9 +189,10 @@ impl Words {
         if !is_code {
             return Values::new();
         }
-        let same = |code: &str| match is_plain {
-            true => code.replace('-', "").starts_with(&text),
-            false => code.starts_with(&text),
+        let same = |code: &str| {
+            let plain = code.replace('-', "");
+            let code = if is_plain { &plain } else { code };
+            code.starts_with(&text)
         };
         let all = self.occupation.iter();
         all.filter(|value| same(&value.code)).cloned().collect()

@@ -90,6 +90,7 @@
       try {
         const piece = await load(name, folder);
         if (piece.cards) absorb(piece.cards);
+        delete piece.cards; // it is no key of names
         return piece;
       } catch (error) {
         known.delete(name);

@@ -232,6 +232,7 @@
     const complete = async () => {
       const known = new Set(order);
       order = [...order, ...members(await index.whole({ starts: [], inner: [], rests })).filter((number) => !known.has(number))];
+      total = order.length; // who was left out before may be among them again
       rests = [];
     };
 
@@ -310,7 +311,10 @@
     // Facet words that leave nobody may be words of a name.
     if (!result && parts.length > 1) result = await attempt(await instead(parts, (_, read) => !read || read.some(isChip), asName));
     if (!result && !isRead && !isBlank) result = await attempt(await instead(parts, (token, read) => !read && !token.quoted, asNear), true);
-    result ??= await results(index, isRead ? parts.flatMap(({ read }) => read) : [{ hits: [], list: { starts: [], inner: [], total: 0, rests: [] } }], {}, false);
+    if (!result) {
+      const terms = isRead ? parts.flatMap(({ read }) => read) : [{ hits: [], list: { starts: [], inner: [], total: 0, rests: [] } }];
+      result = await results(index, terms, wanted(index, terms, filters), false);
+    }
     return Object.assign(result, {
       understood: understood(result.terms),
       other: isRead ? otherReadings(index, parts, result) : [],
