@@ -103,16 +103,13 @@ impl Part {
 }
 
 fn append(joined: &mut Vec<u8>, media: Option<&str>, bytes: &[u8]) {
-    match media {
-        Some(media) => {
-            joined.extend_from_slice(format!("@media {media} {{\n").as_bytes());
-            joined.extend_from_slice(bytes);
-            joined.extend_from_slice(b"}\n");
-        }
-        None => {
-            joined.extend_from_slice(bytes);
-            joined.push(b'\n');
-        }
+    if let Some(media) = media {
+        joined.extend_from_slice(format!("@media {media} {{\n").as_bytes());
+        joined.extend_from_slice(bytes);
+        joined.extend_from_slice(b"}\n");
+    } else {
+        joined.extend_from_slice(bytes);
+        joined.push(b'\n');
     }
 }
 

@@ -46,7 +46,9 @@ pub fn css(bytes: &[u8]) -> Vec<u8> {
 pub fn js(bytes: &[u8]) -> Vec<u8> {
     let is_code = |line: &&[u8]| {
         let line = line.trim_ascii();
-        !line.starts_with(b"//") && !(line.starts_with(b"/**") && line.ends_with(b"*/"))
+        let is_comment =
+            line.starts_with(b"//") || (line.starts_with(b"/**") && line.ends_with(b"*/"));
+        !is_comment
     };
     let lines: Vec<_> = bytes.split(|byte| *byte == b'\n').filter(is_code).collect();
     let page = [b"<script>".as_slice(), &lines.join(&b'\n'), b"</script>"].concat();
