@@ -51,8 +51,7 @@ pub fn add(evaluator: &mut Evaluator<'_>) {
 
 /// A made-up word, another for each number up to 2,744.
 fn latin(number: usize) -> String {
-    let digit =
-        |place: usize| SYLLABLES[number / SYLLABLES.len().pow(place as u32) % SYLLABLES.len()];
+    let digit = |place: u32| SYLLABLES[number / SYLLABLES.len().pow(place) % SYLLABLES.len()];
     let word = format!("{}{}{}", digit(0), digit(1), digit(2));
     format!("{}{}", word[..1].to_uppercase(), &word[1..])
 }

@@ -173,6 +173,10 @@ impl Junction<'_> {
         if self.is(Gap::Line) {
             return !is_line_end(text, units, alignment);
         }
+        // Who forbids a break there holds the two together.
+        if self.text == "\u{a0}" {
+            return false;
+        }
         if self.is(Gap::Bracket) && self.is(Gap::Sentence) {
             return true;
         }
