@@ -131,6 +131,7 @@ const CHARACTERS: &[(char, &str)] = &[
     ('厦', "xia"),
     ('曾', "zeng"),
     ('晟', "sheng"),
+    ('琢', "zhuo"),
     ('调', "tiao"),
     ('茄', "qie"),
     ('翟', "zhai"),

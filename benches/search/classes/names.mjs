@@ -1,10 +1,11 @@
 // Names in Han characters: a record is meant if one of its names – registered, short, former – is or has what is asked for.
+import { isHan } from '../lib/sound.mjs';
 import { characters, part } from './help.mjs';
 
 function substring(length) {
   return (d, random) => {
     const text = part(random, random.pick(d.named.all).tail, length);
-    if (!text || d.isWord(text)) return null;
+    if (!text || !characters(text).every(isHan) || d.isWord(text)) return null;
     const relevant = d.named.having(text);
     return { text, relevant, named: relevant.length };
   };

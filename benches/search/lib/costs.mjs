@@ -19,7 +19,7 @@ async function quiet(site) {
 }
 
 // One reader with nothing cached, on 150 ms and 200 kB/s: the first query by its address, the second typed into the box.
-async function visit(browser, site, set, first, second) {
+async function visit(browser, site, set, first, next) {
   const watch = await Watch.open(browser, site, set);
   await watch.slowNetwork();
   site.asked.length = 0;
@@ -28,28 +28,31 @@ async function visit(browser, site, set, first, second) {
   await quiet(site);
   const ahead = counted(site).slice(cold.length);
   site.asked.length = 0;
-  const two = one && await watch.type(second.text);
-  const next = counted(site);
+  const two = one && await watch.type(next.text);
+  const then = counted(site);
   await watch.close();
   return {
-    first: first.text, second: second.text,
+    first: first.text, second: next.text,
     coldBytes: sum(cold), coldPlain: sum(cold.filter((it) => !isStyle(it))), coldRequests: cold.length, coldFirst: one?.first, coldDone: one?.done,
-    aheadBytes: sum(ahead), nextBytes: sum(next), nextRequests: next.length, nextFirst: two?.first, nextDone: two?.done, paths: cold.map((it) => it.path),
+    aheadBytes: sum(ahead), nextBytes: sum(then), nextRequests: then.length, nextFirst: two?.first, nextDone: two?.done, paths: cold.map((it) => it.path),
   };
 }
 
+// Each query is once a first and once a second, after one of another class.
+const second = (queries, at) => queries[(at + Math.ceil(queries.length / 2)) % queries.length];
+
 export async function visits(browser, site, set, queries) {
   const all = [];
-  for (const [at, first] of queries.entries()) all.push(await visit(browser, site, set, first, queries[(at * 7 + 3) % queries.length]));
+  for (const [at, first] of queries.entries()) all.push(await visit(browser, site, set, first, second(queries, at)));
   return all;
 }
 
 // The longest task of the main thread, in milliseconds, while a page opens with a query and a second is typed.
-async function longest(browser, site, set, first, second) {
+async function longest(browser, site, set, first, next) {
   const watch = await Watch.open(browser, site, set);
   await browser.startTracing(watch.page, { categories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline', '__metadata'] });
   await watch.go(first.text);
-  await watch.type(second.text);
+  await watch.type(next.text);
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
   await watch.close();
   const main = new Set(traceEvents.filter((it) => it.name === 'thread_name' && it.args.name === 'CrRendererMain').map((it) => `${it.pid} ${it.tid}`));
@@ -59,7 +62,7 @@ async function longest(browser, site, set, first, second) {
 
 export async function tasks(browser, site, set, queries) {
   const all = [];
-  for (const [at, first] of queries.entries()) all.push(await longest(browser, site, set, first, queries[(at * 5 + 2) % queries.length]));
+  for (const [at, first] of queries.entries()) all.push(await longest(browser, site, set, first, second(queries, at)));
   return all;
 }
 

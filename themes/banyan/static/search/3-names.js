@@ -149,11 +149,12 @@
   };
 
   /// Those that all lists have. A long list of which only the head is here is let be when the others leave few.
-  const meet = async (index, lists) => {
+  const meet = async (index, lists, few = FEW) => {
     const [first, ...others] = [...lists].sort((a, b) => a.total - b.total);
+    if (!first.total) return [];
     let left = members(await index.whole(first));
     for (const other of others) {
-      if (!other.rests.length || left.length > FEW) left = intersect(left, members(await index.whole(other)));
+      if (!other.rests.length || left.length > few) left = intersect(left, members(await index.whole(other)));
     }
     return left;
   };
@@ -247,8 +248,9 @@
     return others.map((c) => row.map((pattern, k) => (k === i ? exactly(table, c) : pattern)));
   });
 
-  /// Everything that a token may mean as a name: { hits, list, sure, check(number) }, or null if nobody has it.
-  const read = async (index, token) => {
+  /// Everything that a token may mean as a name: { hits, list, sure, check(number) }, or null if nobody has it. `whole`: with no words
+  /// skipped.
+  const read = async (index, token, whole) => {
     const { sounds: table } = index;
     const hits = [];
     const text = token.units.join("");
@@ -266,11 +268,11 @@
     if (/[a-z]/.test(text)) {
       const full = rows(table, token, {});
       await add(full, 4);
-      if (few()) await add(rows(table, token, { last: true }), 4.5);
+      if (few()) await add(rows(table, token, { last: true }), hits.length ? 5.5 : 4.5);
       if (!hits.length || (few() && text.length < 5)) await add(initials(2), 8);
       if (!hits.length) await add(rows(table, token, { last: true, short: true }), 4.5);
       if (!hits.length) await add(full.flatMap((row) => alike(table, row)), 4);
-      const [row] = hits.some((hit) => hit.list.starts.length) ? [] : initials(4);
+      const [row] = whole || !few() || hits.some((hit) => hit.list.starts.length) ? [] : initials(4);
       if (row) hits.push(...(await (await index.more()).near.leaps(index, row)));
     }
     if (!hits.length) return null;
@@ -284,5 +286,5 @@
     return (await settle(index, await gather(index, row), (number) => match(index, number, row, 0))).total > 0;
   };
 
-  search.names = { sounds, readings, read, stands, named, exactly, pairs, triples, fits, match, isCheap };
+  search.names = { sounds, readings, read, stands, named, exactly, pairs, triples, fits, match, meet, isCheap };
 }

@@ -3,6 +3,8 @@
   const { search } = minglu;
   const { sorted, without } = search.sets;
 
+  const LEAD = 7; // characters of an evaluator code before its serial
+
   const reverse = (text) => Array.from(text).reverse().join("");
   const codeOf = (token) => token.units.join("").toUpperCase();
   const digits = (code) => code.replace(/\D/g, "").length;
@@ -30,15 +32,28 @@
     return (await index.range("k", "", "\uffff")).flatMap(entries).filter(([text]) => text.includes(code)).map(([, number]) => number);
   };
 
-  const answer = (index, code, begin, end) => {
+  /// Who has a code that begins or ends so, and, behind them, who has it elsewhere in one.
+  const answer = (index, code, begin, end, elsewhere = []) => {
     const starts = sorted(begin);
-    const inner = without(sorted(end), starts);
+    const ends = without(sorted(end), starts);
+    const inner = sorted([...ends, ...without(sorted(elsewhere), starts)]);
+    const score = (number) => (starts.includes(number) ? 2 : ends.includes(number) ? 3 : 3.5);
     const check = (number) => {
       const [, serial, , , , , , , credit] = index.cards.get(number);
       const isWhole = [serial, index.boot.code + serial, credit].includes(code);
-      return { score: isWhole ? 0 : starts.includes(number) ? 2 : 3, spans: [] };
+      return { score: isWhole ? 0 : score(number), spans: [] };
     };
-    return found({ starts, inner, total: starts.length + inner.length, rests: [] }, check);
+    const answer = found({ starts, inner, total: starts.length + inner.length, rests: [] }, check);
+    if (answer) answer.hits = [{ list: { starts, inner: ends }, base: 0 }, { list: { starts: [], inner }, base: 0.5 }];
+    return answer;
+  };
+
+  /// Who has a serial that begins so, behind what evaluator codes begin with: `bounds` of their pieces say what that is.
+  const serials = async (index, code) => {
+    const { k: bounds, code: { length } } = index.boot;
+    if (length >= LEAD || code.length > 5 || digits(code) < code.length) return [];
+    const leads = new Set(bounds.filter((bound) => bound.length + length >= LEAD).map((bound) => bound.slice(0, LEAD - length)));
+    return (await Promise.all([...leads].map((lead) => beginning(index, "k", lead + code)))).flat();
   };
 
   const evaluators = async (index, code) => {
@@ -47,11 +62,11 @@
     if (common && code.startsWith(common)) return answer(index, code, await beginning(index, "k", code.slice(common.length)), []);
     // The beginning of such a code may reach back into what all have in common.
     const at = [...common].findIndex((_, i) => code.startsWith(common.slice(i)));
-    const [begin, end, across] = await Promise.all([
+    const [begin, end, across, behind] = await Promise.all([
       beginning(index, "k", code), ending(index, "r", code),
-      at >= 0 ? beginning(index, "k", code.slice(common.length - at)) : [],
+      at >= 0 ? beginning(index, "k", code.slice(common.length - at)) : [], serials(index, code),
     ]);
-    return answer(index, code, begin, [...end, ...across]);
+    return answer(index, code, begin, [...end, ...across], behind);
   };
 
   /// Of credit codes no more than ten characters are in the reversed table.

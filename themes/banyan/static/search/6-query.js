@@ -36,7 +36,10 @@
       return null;
     };
     const words = token.units.length > 60 ? null : walk(0);
-    return !words || words.length < 2 || (await names.stands(index, token)) ? null : words.flatMap((word) => wholeWord(index, word));
+    if (!words || words.length < 2) return null;
+    const read = words.flatMap((word) => wholeWord(index, word));
+    const arePlaces = read.every(({ value: { facet } }) => facet === "place" || facet === "district");
+    return !arePlaces && (await names.stands(index, token)) ? null : read;
   };
 
   /// Whether letters are a word's pinyin from some character on: `end` allows them to end before the word does.
@@ -80,12 +83,17 @@
   };
 
   /// All but facet words beside a name.
-  const simple = async (index, token) => (token.quoted ? null : wholeWord(index, token)
+  const simple = async (index, token) => {
+    const first = token.quoted ? null : wholeWord(index, token)
       ?? await wordsInARow(index, token)
       ?? spelled(index, token, false)
-      ?? (isCode(token) ? await found(codes.read(index, token)) : null))
-    ?? await found(names.read(index, token))
-    ?? (token.quoted ? null : spelled(index, token, true) ?? partOfWord(index, token));
+      ?? (isCode(token) ? await found(codes.read(index, token)) : null);
+    if (first) return first;
+    const initials = token.quoted ? null : spelled(index, token, true);
+    return await found(names.read(index, token, initials && token.units.length > 3))
+      ?? initials
+      ?? (token.quoted ? null : partOfWord(index, token));
+  };
 
   const understand = async (index, token, depth = 0) =>
     (await simple(index, token)) ?? (token.quoted || depth > 3 ? null : wordsAndName(index, token, depth));
@@ -278,7 +286,8 @@
   };
 
   /// Other readings, as queries: a facet word in names, the occupations that have a part of a name.
-  const otherReadings = (index, parts, { named }) => parts.flatMap(({ token, read: [{ value }] }) => {
+  const otherReadings = (index, parts, { named }) => parts.flatMap(({ token, read }) => {
+    const [{ value }] = read.length > 1 ? read.filter((term) => term.value?.facet !== "place").concat(read) : read;
     const [from, to] = span(token);
     const say = (said, label, why) => ({ text: token.raw.slice(0, from) + said + token.raw.slice(to), label, why });
     const word = token.raw.slice(from, to);
@@ -311,10 +320,9 @@
     // Facet words that leave nobody may be words of a name.
     if (!result && parts.length > 1) result = await attempt(await instead(parts, (_, read) => !read || read.some(isChip), asName));
     if (!result && !isRead && !isBlank) result = await attempt(await instead(parts, (token, read) => !read && !token.quoted, asNear), true);
-    if (!result) {
-      const terms = isRead ? parts.flatMap(({ read }) => read) : [{ hits: [], list: { starts: [], inner: [], total: 0, rests: [] } }];
-      result = await results(index, terms, wanted(index, terms, filters), false);
-    }
+    const nobody = [{ hits: [], list: { starts: [], inner: [], total: 0, rests: [] } }];
+    const meant = isRead ? parts.flatMap(({ read }) => read) : nobody;
+    result ??= await results(index, meant, wanted(index, meant, filters), false);
     return Object.assign(result, {
       understood: understood(result.terms),
       other: isRead ? otherReadings(index, parts, result) : [],

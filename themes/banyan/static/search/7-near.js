@@ -2,11 +2,12 @@
 {
   const { search } = minglu;
   const { intersect, members } = search.sets;
-  const { readings, exactly, pairs, triples, fits, match, named } = search.names;
+  const { readings, exactly, pairs, triples, fits, match, meet, named } = search.names;
   const { entries, codeOf, reverse, digits, found } = search.codes;
 
   const RANKED = 40; // so many of those that may be meant are looked at,
   const BATCH = 6; // so many at a time
+  const ENOUGH = 10; // so many that are right, and no more are looked for
   const FEW = 10; // candidates that no further list need be loaded for
 
   // --- candidates -------------------------------------------------------------------------------------------------------------------
@@ -22,18 +23,23 @@
     return sorted.filter(([, weight]) => weight > sorted[0][1] * 0.4).map(([number]) => number);
   };
 
-  /// Those of ranked records that are found to be right; once some are, a batch without any ends it.
-  const confirmed = async (index, candidates, check, batch = BATCH) => {
+  /// Those of ranked records that are found to be right; once some are, `dry` batches without any end it.
+  const right = async (index, candidates, check, { batch = BATCH, dry = 1, enough = RANKED } = {}) => {
     const good = [];
-    for (let i = 0; i < candidates.length; i += batch) {
+    for (let i = 0, without = 0; i < candidates.length && good.length < enough; i += batch) {
       const some = candidates.slice(i, i + batch);
       await index.ready(some);
       const held = some.filter(check);
       good.push(...held);
-      if (good.length && !held.length) break;
+      without = held.length ? 0 : without + 1;
+      if (good.length && without >= dry) break;
     }
-    return { starts: [], inner: good.sort((a, b) => a - b), total: good.length, rests: [], sure: true };
+    return good.sort((a, b) => a - b);
   };
+
+  const listed = (inner, starts = []) => ({ starts, inner, total: inner.length + starts.length, rests: [], sure: true });
+
+  const confirmed = async (index, candidates, check) => listed(await right(index, candidates, check));
 
   // --- words left out ---------------------------------------------------------------------------------------------------------------
 
@@ -52,7 +58,7 @@
     };
     for (const name of named(index, number)) {
       const spans = walk(name.units, 0, 0, []);
-      if (spans) return { score: score + (spans[0][0] === name.head ? 0 : 1), name, spans };
+      if (spans) return { score: score + ([0, name.head].includes(spans[0][0]) ? 0 : 1), name, spans };
     }
     return null;
   };
@@ -64,23 +70,27 @@
     const starts = Array.from({ length: Math.min(text.length, 10) - 2 }, (_, i) => text.slice(i, i + 3));
     const ask = (some) => Promise.all(some.map((key) => triples(index, key)));
     const [plain, skips] = await Promise.all([ask(starts), ask(starts.map((key) => `${key.slice(0, 2)}-${key[2]}`))]);
-    const at = skips.map(async (skip, i) => {
-      let left = members(await index.whole(skip));
-      for (const one of plain.filter((_, k) => k < i || k >= i + 2).sort((a, b) => a.total - b.total)) {
-        if (!one.rests.length || left.length > FEW) left = intersect(left, members(await index.whole(one)));
-      }
-      return left;
-    });
-    const skipped = (await Promise.all(at)).sort((a, b) => a.length - b.length);
-    const found = await confirmed(index, [...new Set(skipped.flat())].slice(0, RANKED), check, RANKED);
-    return found.total ? found : confirmed(index, ranked(index, plain.map((one) => [one, 1])), check);
+    // One skip, then two.
+    const ways = [...starts.keys()].map((i) => [i]);
+    ways.push(...ways.flatMap(([i]) => ways.slice(i + 2).map(([j]) => [i, j])));
+    const skipped = await Promise.all(ways.map((way) => {
+      const others = plain.filter((_, k) => way.every((i) => k < i || k > i + 1));
+      return meet(index, [...way.map((i) => skips[i]), ...others], FEW);
+    }));
+    // From the head of a name on first.
+    const heads = new Set([plain[0], skips[0]].flatMap((one) => one.starts));
+    const order = [...new Set(skipped.flat())];
+    order.sort((a, b) => heads.has(b) - heads.has(a));
+    const found = await right(index, order.slice(0, RANKED), check, { batch: ENOUGH, dry: 2, enough: ENOUGH });
+    return found.length ? found : right(index, ranked(index, plain.map((one) => [one, 1])), check);
   };
 
-  /// Initials of names with words left out, as `names.read` has its hits: from the head of a name on, 10½, elsewhere 11½.
+  /// Initials of names with words left out, as `names.read` has its hits: from the head of a name on, 11½, elsewhere 12½.
   const leaps = async (index, row) => {
-    const check = (number) => match(index, number, row, 8) ?? leap(index, number, row, 10.5);
-    const one = await leaping(index, row, check);
-    return one.total ? [{ base: 7.5, check, list: one }] : [];
+    const check = (number) => match(index, number, row, 8) ?? leap(index, number, row, 11.5);
+    const good = await leaping(index, row, check);
+    const isHead = (number) => check(number).score <= 11.5;
+    return good.length ? [{ base: 9.5, check, list: listed(good.filter((number) => !isHead(number)), good.filter(isHead)) }] : [];
   };
 
   // --- codes with mistakes --------------------------------------------------------------------------------------------------------------
@@ -117,6 +127,8 @@
 
   // --- names with mistakes ------------------------------------------------------------------------------------------------------------
 
+  const PAIRS = 8; // so many pairs of a token are asked for, the half of them first,
+  const RENEWED = 4; // and of so many mistakes the pairs that were there instead
   const SKIPPED = 3; // words skipped count as more than any mistakes
 
   const budget = (length) => (length < 3 ? 0.5 : length < 7 ? 1 : 2);
@@ -141,8 +153,7 @@
 
   /// What may stand in the name that was meant, each with what it is worth: neighbours by their sound, the same with one left out or
   /// turned round, single characters. The rarest first.
-  const clues = (index, row) => {
-    const sound = ({ syllables, weight }) => ({ syllables, weight: weight || 1 });
+  const clues = (row) => {
     const all = [];
     const add = (some, worth) => all.push({ some, worth, rare: Math.min(...some.map(({ weight }) => weight || 1)) });
     row.forEach((first, i) => {
@@ -160,6 +171,72 @@
     return [one, two, ...of(({ worth }) => worth === 0.5, 2), ...others, ...of(({ worth }) => worth === 0.8, isLong ? 0 : 5)].filter(Boolean);
   };
 
+  const none = listed([]);
+  const sound = ({ syllables, weight }) => ({ syllables, weight: weight || 1 });
+
+  /// What one mistake would leave of a row's pairs: `spoilt` the first and the last pair that it touches, and `fresh` what was there
+  /// instead: pairs, or a character that the mistake cuts off.
+  const mistakes = (row) => {
+    const all = [];
+    const end = row.length - 1;
+    const add = (from, to, fresh) => {
+      const there = fresh.filter((some) => some.every((at) => row[at]));
+      all.push({ spoilt: [from, to], fresh: there.map((some) => some.map((at) => row[at])) });
+    };
+    const cutOff = (first, last) => [...(first === 0 ? [[0]] : []), ...(last === end ? [[end]] : [])];
+    row.forEach((_, at) => add(at - 1, at, [[at - 1, at + 1]])); // one too many
+    row.slice(1).forEach((_, at) => add(at - 1, at + 1, [[at - 1, at + 1], [at + 1, at], [at, at + 2]])); // two changed in place
+    row.slice(1).forEach((_, at) => add(at, at, cutOff(at, at + 1))); // one lacking
+    row.forEach((_, at) => add(at - 1, at, cutOff(at - 1, at + 1))); // another
+    return all;
+  };
+
+  /// Those who may have a row with one mistake: who sounds so, then by what each mistake would leave.
+  const withMistake = async (index, row, known) => {
+    const left = new Map();
+    const leave = async (at, lists) => {
+      const key = at.join();
+      if (!left.has(key)) left.set(key, meet(index, lists, FEW));
+      return left.get(key);
+    };
+    const possible = mistakes(row).filter(({ fresh }) => fresh.flat().every(({ weight }) => weight));
+    const ways = await Promise.all(possible.map(async ({ spoilt: [from, to], fresh }) => {
+      const rest = [...known].filter(([at]) => at < from || at > to);
+      const lists = rest.map(([, { exact }]) => exact);
+      return { fresh, some: lists.length ? await leave(rest.map(([at]) => at), lists) : null };
+    }));
+    const sounding = await meet(index, [...known.values()].map(({ heard }) => heard), FEW);
+    // Where many are left, those count who have what was there instead.
+    const many = ways.filter(({ fresh, some }) => fresh.length && (!some || some.length > FEW));
+    many.sort((a, b) => (b.some?.length ?? 0) - (a.some?.length ?? 0));
+    const renewed = await Promise.all(many.slice(0, RENEWED).map(async ({ fresh, some }) => {
+      const asked = await Promise.all(fresh.map(([a, b]) => pairs(index, a, b)));
+      const all = await meet(index, asked, FEW);
+      return some ? intersect(some, all) : all;
+    }));
+    const others = ways.filter(({ fresh, some }) => some && (!fresh.length || some.length <= FEW)).map(({ some }) => some);
+    return [...new Set([sounding, ...renewed, ...others].flat())];
+  };
+
+  /// Those who have a row with one mistake. The rarest pairs are asked for first.
+  const oneMistake = async (index, row, check) => {
+    const rare = (at) => Math.min(sound(row[at]).weight, sound(row[at + 1]).weight);
+    const order = row.slice(1).map((_, at) => at).sort((a, b) => rare(a) - rare(b)).slice(0, PAIRS);
+    const known = new Map();
+    let candidates = [];
+    for (const some of [order.slice(0, PAIRS / 2), order.slice(PAIRS / 2)]) {
+      const asked = await Promise.all(some.map(async (at) => {
+        const both = row.slice(at, at + 2);
+        const heard = await pairs(index, ...both.map(sound));
+        return [at, { heard, exact: both.every(({ weight }) => weight) ? await pairs(index, ...both) : none }];
+      }));
+      asked.forEach(([at, lists]) => known.set(at, lists));
+      candidates = await withMistake(index, row, known);
+      if (candidates.length <= RANKED) break;
+    }
+    return right(index, candidates.slice(0, RANKED), check, { batch: ENOUGH, dry: 2, enough: ENOUGH });
+  };
+
   /// Names that have the token with few mistakes, or with words skipped, or null.
   const nearName = async (index, token) => {
     const row = await Promise.all(token.units.map(async (unit) => {
@@ -174,15 +251,18 @@
       if (best.mistakes > budget(row.length)) return row.length > 3 ? leap(index, number, row, SKIPPED) : null;
       return { score: best.mistakes, name: best.name, spans: [[best.from, best.to]] };
     };
+    const isSmall = (number) => check(number)?.score <= 1;
+    const one = row.length > 2 ? await oneMistake(index, row, isSmall) : [];
+    if (one.length) return found(listed(one), check);
     const lists = [];
     let near = null;
-    const all = clues(index, row);
+    const all = clues(row);
     for (const some of [all.slice(0, 4), all.slice(4)]) {
       lists.push(...(await Promise.all(some.map(async ({ some, worth }) => [await pairs(index, ...some), worth]))));
       // Of long lists there are only heads, which would favour those that stand there.
       const short = lists.filter(([one]) => !one.rests.length);
       near = await confirmed(index, ranked(index, short.length ? short : lists), check);
-      if (near.inner.some((number) => check(number).score <= 1)) break;
+      if (near.inner.some(isSmall)) break;
     }
     return found(near, check);
   };
