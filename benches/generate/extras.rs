@@ -51,13 +51,7 @@ pub fn add(evaluator: &mut Evaluator<'_>) {
 
 /// A made-up word, another for each number up to 2,744.
 fn latin(number: usize) -> String {
-    let count = SYLLABLES.len();
-    let digit = |rest: usize| SYLLABLES[rest % count];
-    let word = [
-        digit(number),
-        digit(number / count),
-        digit(number / count / count),
-    ]
-    .concat();
+    let digit = |place: u32| SYLLABLES[number / SYLLABLES.len().pow(place) % SYLLABLES.len()];
+    let word = format!("{}{}{}", digit(0), digit(1), digit(2));
     format!("{}{}", word[..1].to_uppercase(), &word[1..])
 }

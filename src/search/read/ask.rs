@@ -171,7 +171,8 @@ impl Index {
     /// Other readings, as queries: a facet word in names, the occupations that have a part of a name.
     fn other_readings(&self, parts: &[Part]) -> Vec<Other> {
         let others = parts.iter().filter_map(|part| {
-            let first = part.read.as_ref()?.first()?;
+            let read = part.read.as_ref()?;
+            let first = read.iter().find(|it| !it.is_place()).or(read.first())?;
             Some(self.other_reading(&part.token, first))
         });
         others.flatten().collect()

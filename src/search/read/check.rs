@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::near::are_near;
+use super::near::{LEAPS, are_near};
 use super::pieces::Index;
 use super::sounds::Row;
 
@@ -13,8 +13,8 @@ pub enum Check {
     Row(Row, f64),
     /// Initials of a name with words left out.
     Leap(Row),
-    /// A code; who has it at the beginning of one.
-    Code(String, Vec<usize>),
+    /// A code; who has it at the beginning of one, and who at the end.
+    Code(String, Vec<usize>, Vec<usize>),
     /// A code with a mistake.
     NearCode(String),
     /// A name with few mistakes.
@@ -54,8 +54,10 @@ impl Index {
             Check::Row(row, base) => self.matched(number, row, *base),
             Check::Leap(row) => self
                 .matched(number, row, 8.0)
-                .or_else(|| self.leap(number, row, 10.5)),
-            Check::Code(code, starts) => Some(Hit::of(self.code_score(number, code, starts))),
+                .or_else(|| self.leap(number, row, LEAPS)),
+            Check::Code(code, starts, ends) => {
+                Some(Hit::of(self.code_score(number, code, starts, ends)))
+            }
             Check::NearCode(code) => self.is_near_code(number, code).then(|| Hit::of(1.0)),
             Check::NearName(row) => self.near_name(number, row),
             Check::Best(all) => best(all.iter().filter_map(|one| self.check(one, number))),
@@ -63,15 +65,17 @@ impl Index {
         }
     }
 
-    fn code_score(&self, number: usize, code: &str, starts: &[usize]) -> f64 {
+    fn code_score(&self, number: usize, code: &str, starts: &[usize], ends: &[usize]) -> f64 {
         let card = self.card(number);
         let whole = format!("{}{}", self.boot.code, card.serial);
         if [&card.serial, &whole, &card.credit].contains(&&code.to_owned()) {
             0.0
         } else if starts.contains(&number) {
             2.0
-        } else {
+        } else if ends.contains(&number) {
             3.0
+        } else {
+            3.5
         }
     }
 

@@ -1,15 +1,21 @@
 //! Codes: evaluator codes and credit codes, by their beginnings and ends. `5-codes.js` is the same in the page's script.
 
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
 use serde_json::Value as Json;
 
 use super::card::{each, text};
 use super::check::Check;
 use super::error::Error;
-use super::names::Found;
+use super::names::{Found, Reading};
 use super::number;
 use super::pieces::{Index, Need};
-use super::sets::{List, sorted, without};
+use super::sets::{List, sorted, unite, without};
 use super::text::Text;
+
+/// How many characters of an evaluator code stand before its serial.
+const LEAD: usize = 7;
 
 /// Read backwards.
 pub fn reverse(text: &str) -> String {
@@ -81,13 +87,38 @@ impl Index {
         Ok(all.map(|(_, number)| number).collect())
     }
 
+    /// Who has a serial that begins so, behind what evaluator codes begin with: the bounds of their pieces say what that is.
+    fn serials(&self, code: &str) -> Result<Vec<usize>, Error> {
+        let lead = LEAD.saturating_sub(self.boot.code.len());
+        if lead == 0 || code.len() > 5 || digits(code) < code.len() {
+            return Ok(Vec::new());
+        }
+        let leads = self.boot.k.iter().filter_map(|bound| bound.get(..lead));
+        let leads: BTreeSet<&str> = leads.collect();
+        let mut all = Vec::new();
+        for lead in leads {
+            all.extend(self.begun("k", &format!("{lead}{code}"))?);
+        }
+        Ok(all)
+    }
+
     fn evaluators(&self, code: &str) -> Result<Option<Found>, Error> {
         let common = &self.boot.code;
         if common.starts_with(code) {
-            return Ok(answer(code, (0..self.boot.records).collect(), Vec::new()));
+            return Ok(answer(
+                code,
+                (0..self.boot.records).collect(),
+                Vec::new(),
+                Vec::new(),
+            ));
         }
         if let Some(serial) = code.strip_prefix(common).filter(|_| !common.is_empty()) {
-            return Ok(answer(code, self.begun("k", serial)?, Vec::new()));
+            return Ok(answer(
+                code,
+                self.begun("k", serial)?,
+                Vec::new(),
+                Vec::new(),
+            ));
         }
         // The beginning of such a code may reach back into what all have in common.
         let mut tails = common.char_indices().map(|(at, _)| &common[at..]);
@@ -97,21 +128,21 @@ impl Index {
         if let Some(serial) = serial {
             end.extend(self.begun("k", serial)?);
         }
-        Ok(answer(code, begin, end))
+        Ok(answer(code, begin, end, self.serials(code)?))
     }
 
     /// Of credit codes no more than ten characters are in the reversed table.
     fn credits(&self, code: &str) -> Result<Option<Found>, Error> {
         let begin = self.begun("u", code)?;
         if !begin.is_empty() {
-            return Ok(answer(code, begin, Vec::new()));
+            return Ok(answer(code, begin, Vec::new(), Vec::new()));
         }
         let mut end = self.ending("w", last(code, 10))?;
         if code.len() > 10 {
             self.fetch(&end, Need::Credit)?;
             end.retain(|number| self.card(*number).credit.ends_with(code));
         }
-        Ok(answer(code, Vec::new(), end))
+        Ok(answer(code, Vec::new(), end, Vec::new()))
     }
 
     /// Who has a code that begins or ends so, or nothing.
@@ -128,23 +159,33 @@ impl Index {
             return Ok(Some(found));
         }
         if is_short && code.len() < 7 {
-            return Ok(answer(&code, Vec::new(), self.within(&code)?));
+            return Ok(answer(&code, Vec::new(), self.within(&code)?, Vec::new()));
         }
         Ok(None)
     }
 }
 
-fn answer(code: &str, begin: Vec<usize>, end: Vec<usize>) -> Option<Found> {
+/// Who has a code that begins or ends so, and, behind them, who has it elsewhere in one.
+fn answer(code: &str, begin: Vec<usize>, end: Vec<usize>, elsewhere: Vec<usize>) -> Option<Found> {
     let starts = sorted(begin);
-    let inner = without(&sorted(end), &starts);
-    let check = Check::Code(code.to_owned(), starts.clone());
-    let total = starts.len() + inner.len();
-    let list = List {
-        starts,
-        inner,
-        total,
+    let ends = without(&sorted(end), &starts);
+    let inner = unite([&ends, &without(&sorted(elsewhere), &starts)]);
+    let check = Check::Code(code.to_owned(), starts.clone(), ends.clone());
+    let list = |starts: &[usize], inner: &[usize]| List {
+        starts: starts.to_vec(),
+        inner: inner.to_vec(),
+        total: starts.len() + inner.len(),
         rests: Vec::new(),
         sure: true,
     };
-    Found::of(list, check)
+    let mut found = Found::of(list(&starts, &inner), check)?;
+    let reading = |base: f64, list: List| {
+        let check = Rc::clone(&found.check);
+        Rc::new(Reading { base, check, list })
+    };
+    found.hits = vec![
+        reading(0.0, list(&starts, &ends)),
+        reading(0.5, list(&[], &inner)),
+    ];
+    Some(found)
 }

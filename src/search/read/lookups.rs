@@ -173,14 +173,14 @@ impl Index {
     }
 
     /// Those that all lists have. A long list of which only the head is here is let be when the others leave few.
-    fn meet(&self, mut lists: Vec<&List>) -> Result<Vec<usize>, Error> {
+    pub fn meet(&self, mut lists: Vec<&List>, few: usize) -> Result<Vec<usize>, Error> {
         lists.sort_by_key(|list| list.total);
         let Some((first, others)) = lists.split_first() else {
             return Ok(Vec::new());
         };
         let mut left = self.whole(first)?.members();
         for other in others {
-            if other.rests.is_empty() || left.len() > FEW {
+            if other.rests.is_empty() || left.len() > few {
                 left = intersect(&left, &self.whole(other)?.members());
             }
         }
@@ -228,7 +228,7 @@ impl Index {
             let list = lists.pop().map(|(list, _)| list).unwrap_or_default();
             return Ok(List { sure, ..list });
         }
-        let left = self.meet(lists.iter().map(|(list, _)| list).collect())?;
+        let left = self.meet(lists.iter().map(|(list, _)| list).collect(), FEW)?;
         let head = lists.iter().find(|(_, is_first)| *is_first);
         let starts = head.map(|(head, _)| intersect(&left, &head.starts));
         let starts = starts.unwrap_or_default();

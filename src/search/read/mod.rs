@@ -13,6 +13,7 @@ mod distance;
 mod error;
 mod facets;
 mod lookups;
+mod mistakes;
 mod names;
 mod near;
 mod pieces;

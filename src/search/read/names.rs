@@ -31,6 +31,13 @@ pub struct Reading {
     pub list: List,
 }
 
+/// Whether initials may skip words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Skips {
+    Some,
+    None,
+}
+
 /// What a token means, as a name or as a code.
 #[derive(Debug, Clone)]
 pub struct Found {
@@ -102,6 +109,11 @@ impl Index {
 
     /// Everything that a token may mean as a name, or nothing if nobody has it.
     pub fn read_name(&self, token: &Text) -> Result<Option<Found>, Error> {
+        self.read_name_as(token, Skips::Some)
+    }
+
+    /// The same; initials may skip words or not.
+    pub fn read_name_as(&self, token: &Text, skips: Skips) -> Result<Option<Found>, Error> {
         let text: Vec<char> = token.units.clone();
         let mut hits = Hits {
             index: self,
@@ -110,18 +122,19 @@ impl Index {
         let exact = token.units.iter().map(|it| self.sounds.exactly(*it));
         hits.add(vec![exact.collect()], 0.0)?;
         if text.iter().any(char::is_ascii_lowercase) {
-            self.read_letters(token, &mut hits)?;
+            self.read_letters(token, skips, &mut hits)?;
         }
         Ok(hits.found())
     }
 
     /// The ways in which Latin letters are taken, one after the other.
-    fn read_letters(&self, token: &Text, hits: &mut Hits<'_>) -> Result<(), Error> {
+    fn read_letters(&self, token: &Text, skips: Skips, hits: &mut Hits<'_>) -> Result<(), Error> {
         let table = &self.sounds;
         let full = table.rows(token, How::Full);
         hits.add(full.clone(), 4.0)?;
         if hits.are_few() {
-            hits.add(table.rows(token, How::Last), 4.5)?;
+            let base = if hits.all.is_empty() { 4.5 } else { 5.5 };
+            hits.add(table.rows(token, How::Last), base)?;
         }
         if hits.all.is_empty() || (hits.are_few() && token.units.len() < 5) {
             hits.add(self.initials(token, 2).into_iter().collect(), 8.0)?;
@@ -134,7 +147,8 @@ impl Index {
             hits.add(alike.take(ROWS).collect(), 4.0)?;
         }
         let is_begun = hits.all.iter().any(|hit| !hit.list.starts.is_empty());
-        let row = self.initials(token, 4).filter(|_| !is_begun);
+        let may_skip = skips == Skips::Some && hits.are_few() && !is_begun;
+        let row = self.initials(token, 4).filter(|_| may_skip);
         if let Some(row) = row {
             hits.all.extend(self.leaps(row)?.map(Rc::new));
         }

@@ -1,6 +1,6 @@
 //! What is near: codes and names with few mistakes, names with words left out. `7-near.js` is the same in the page's script.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::check::{Check, Hit};
@@ -8,18 +8,23 @@ use super::codes::{code_of, digits, reverse};
 use super::distance::nearest;
 use super::error::Error;
 use super::lookups::as_float;
+use super::mistakes::sound;
 use super::names::{Found, Reading};
 use super::pieces::{Index, Need};
-use super::sets::{List, intersect};
+use super::sets::List;
 use super::sounds::{Pattern, Row};
 use super::text::Text;
 
 /// So many of those that may be meant are looked at,
-const RANKED: usize = 40;
+pub const RANKED: usize = 40;
 /// so many at a time.
 const BATCH: usize = 6;
+/// So many that are right, and no more are looked for.
+const ENOUGH: usize = 10;
 /// Candidates that no further list need be loaded for.
-const FEW: usize = 10;
+pub const FEW: usize = 10;
+/// Initials that skip words, from the head of a name on.
+pub const LEAPS: f64 = 11.5;
 /// Words skipped count as more than any mistakes.
 const SKIPPED: f64 = 3.0;
 
@@ -33,11 +38,54 @@ fn budget(length: usize) -> f64 {
     }
 }
 
+/// How candidates are held against their cards.
+#[derive(Debug, Clone, Copy)]
+pub struct Right {
+    /// So many at a time.
+    batch: usize,
+    /// Once some are right, so many batches without any end it,
+    dry: usize,
+    /// and so many that are right do.
+    enough: usize,
+}
+
+impl Right {
+    const RANKED: Self = Self {
+        batch: BATCH,
+        dry: 1,
+        enough: RANKED,
+    };
+    /// Where the order is that of the results.
+    pub const ENOUGH: Self = Self {
+        batch: ENOUGH,
+        dry: 2,
+        enough: ENOUGH,
+    };
+}
+
+/// A list that is right.
+fn listed(starts: Vec<usize>, inner: Vec<usize>) -> List {
+    List {
+        total: starts.len() + inner.len(),
+        starts,
+        inner,
+        ..List::none()
+    }
+}
+
+/// Where words may be skipped among so many triples: once, then twice.
+fn skipping(triples: usize) -> Vec<Vec<usize>> {
+    let once = (0..triples).map(|i| vec![i]);
+    let twice = (0..triples).flat_map(|i| (i + 2..triples).map(move |j| vec![i, j]));
+    once.chain(twice).collect()
+}
+
 /// The first of some, each once.
-fn firsts(numbers: impl Iterator<Item = usize>, most: usize) -> Vec<usize> {
+pub fn firsts(numbers: impl Iterator<Item = usize>, most: usize) -> Vec<usize> {
     let mut firsts = Vec::new();
+    let mut known = HashSet::new();
     for number in numbers {
-        if firsts.len() < most && !firsts.contains(&number) {
+        if firsts.len() < most && known.insert(number) {
             firsts.push(number);
         }
     }
@@ -65,24 +113,35 @@ impl Index {
         sorted.into_iter().map(|(number, _)| number).collect()
     }
 
-    /// Those of ranked records that are found to be right; once some are, a batch without any ends it.
-    fn confirmed(&self, candidates: &[usize], check: &Check, batch: usize) -> Result<List, Error> {
+    /// Those of ranked records that are found to be right.
+    pub fn right(
+        &self,
+        candidates: &[usize],
+        is_right: &dyn Fn(usize) -> bool,
+        how: Right,
+    ) -> Result<Vec<usize>, Error> {
         let mut good = Vec::new();
-        for some in candidates.chunks(batch) {
+        let mut without = 0;
+        for some in candidates.chunks(how.batch) {
+            if good.len() >= how.enough {
+                break;
+            }
             self.ready(some)?;
             let before = good.len();
-            let right = some.iter().filter(|it| self.check(check, **it).is_some());
-            good.extend(right.copied());
-            if before > 0 && good.len() == before {
+            good.extend(some.iter().copied().filter(|it| is_right(*it)));
+            without = if good.len() > before { 0 } else { without + 1 };
+            if !good.is_empty() && without >= how.dry {
                 break;
             }
         }
         good.sort_unstable();
-        Ok(List {
-            total: good.len(),
-            inner: good,
-            ..List::none()
-        })
+        Ok(good)
+    }
+
+    fn confirmed(&self, candidates: &[usize], check: &Check) -> Result<List, Error> {
+        let is_right = |number| self.check(check, number).is_some();
+        let good = self.right(candidates, &is_right, Right::RANKED)?;
+        Ok(listed(Vec::new(), good))
     }
 
     // --- words left out ---------------------------------------------------------------------------------------------------------
@@ -93,7 +152,8 @@ impl Index {
         let mut names = names.iter().enumerate();
         names.find_map(|(at, name)| {
             let spans = self.leaping_from(&name.text.units, row, 0, &Vec::new())?;
-            let is_head = spans.first().is_some_and(|(from, _)| *from == name.head);
+            let is_head = |from: usize| from == 0 || from == name.head;
+            let is_head = spans.first().is_some_and(|(from, _)| is_head(*from));
             let score = if is_head { score } else { score + 1.0 };
             let name = Some(at);
             Some(Hit { score, name, spans })
@@ -133,7 +193,7 @@ impl Index {
 
     /// Those that initials with words skipped, or read otherwise, may mean. Where words are skipped, the triples on either side must be
     /// there and the one that skips; where a character is read otherwise, most triples are.
-    fn leaping(&self, row: &Row, check: &Check) -> Result<List, Error> {
+    fn leaping(&self, row: &Row, check: &Check) -> Result<Vec<usize>, Error> {
         let text: Vec<char> = row.iter().filter_map(Pattern::initial).collect();
         let text = &text[..text.len().min(10)];
         let mut plain = Vec::new();
@@ -143,38 +203,39 @@ impl Index {
             skips.push(self.triples(&format!("{}{}-{}", key[0], key[1], key[2]))?);
         }
         let mut skipped = Vec::new();
-        for (at, skip) in skips.iter().enumerate() {
-            skipped.push(self.skipping(skip, at, &plain)?);
+        for way in skipping(plain.len()) {
+            let others = plain.iter().enumerate();
+            let others = others.filter(|(k, _)| way.iter().all(|i| k < i || *k > i + 1));
+            let lists = way.iter().map(|i| &skips[*i]);
+            let lists = lists.chain(others.map(|(_, one)| one)).collect();
+            skipped.extend(self.meet(lists, FEW)?);
         }
-        skipped.sort_by_key(Vec::len);
-        let some = firsts(skipped.into_iter().flatten(), RANKED);
-        let found = self.confirmed(&some, check, RANKED)?;
-        if found.total > 0 {
+        // From the head of a name on first.
+        let heads = plain.first().into_iter().chain(skips.first());
+        let heads: HashSet<usize> = heads.flat_map(|one| &one.starts).copied().collect();
+        let mut order = firsts(skipped.into_iter(), usize::MAX);
+        order.sort_by_key(|number| !heads.contains(number));
+        order.truncate(RANKED);
+        let is_right = |number| self.check(check, number).is_some();
+        let found = self.right(&order, &is_right, Right::ENOUGH)?;
+        if !found.is_empty() {
             return Ok(found);
         }
         let some = self.ranked(plain.iter().map(|one| (one, 1.0)));
-        self.confirmed(&some, check, BATCH)
+        self.right(&some, &is_right, Right::RANKED)
     }
 
-    fn skipping(&self, skip: &List, at: usize, plain: &[List]) -> Result<Vec<usize>, Error> {
-        let mut left = self.whole(skip)?.members();
-        let others = plain.iter().enumerate();
-        let others = others.filter(|(k, _)| *k < at || *k >= at + 2);
-        let mut others: Vec<&List> = others.map(|(_, one)| one).collect();
-        others.sort_by_key(|one| one.total);
-        for one in others {
-            if one.rests.is_empty() || left.len() > FEW {
-                left = intersect(&left, &self.whole(one)?.members());
-            }
-        }
-        Ok(left)
-    }
-
-    /// Initials of names with words left out: from the head of a name on, 10½, elsewhere 11½.
+    /// Initials of names with words left out: from the head of a name on, 11½, elsewhere 12½.
     pub fn leaps(&self, row: Row) -> Result<Option<Reading>, Error> {
         let check = Rc::new(Check::Leap(row.clone()));
-        let list = self.leaping(&row, &check)?;
-        let base = 7.5;
+        let good = self.leaping(&row, &check)?;
+        let is_head = |number: &usize| {
+            let hit = self.check(&check, *number);
+            hit.is_some_and(|hit| hit.score <= LEAPS)
+        };
+        let (starts, inner) = good.into_iter().partition(is_head);
+        let list = listed(starts, inner);
+        let base = LEAPS - 2.0;
         Ok((list.total > 0).then_some(Reading { base, check, list }))
     }
 
@@ -201,7 +262,7 @@ impl Index {
         let check = Check::NearCode(code);
         let some = firsts(near.into_iter().map(|(_, number)| number), RANKED);
         self.fetch(&some, Need::Credit)?;
-        Ok(Found::of(self.confirmed(&some, &check, BATCH)?, check))
+        Ok(Found::of(self.confirmed(&some, &check)?, check))
     }
 
     // --- names with mistakes ------------------------------------------------------------------------------------------------------
@@ -236,8 +297,18 @@ impl Index {
             }
             row.push(pattern);
         }
+        let check = Check::NearName(row.clone());
+        let is_small = |number: usize| {
+            let hit = self.check(&check, number);
+            hit.is_some_and(|hit| hit.score <= 1.0)
+        };
+        if row.len() > 2 {
+            let one = self.one_mistake(&row, &is_small)?;
+            if !one.is_empty() {
+                return Ok(Found::of(listed(Vec::new(), one), check));
+            }
+        }
         let clues = clues(&row);
-        let check = Check::NearName(row);
         let (first, others) = clues.split_at(clues.len().min(4));
         let mut lists: Vec<(List, f64)> = Vec::new();
         let mut near = List::none();
@@ -245,9 +316,8 @@ impl Index {
             for clue in some {
                 lists.push((self.pairs(&clue.first, clue.second.as_ref())?, clue.worth));
             }
-            near = self.confirmed(&self.rank(&lists), &check, BATCH)?;
-            let hits = near.inner.iter().filter_map(|it| self.check(&check, *it));
-            if hits.into_iter().any(|hit| hit.score <= 1.0) {
+            near = self.confirmed(&self.rank(&lists), &check)?;
+            if near.inner.iter().any(|it| is_small(*it)) {
                 break;
             }
         }
@@ -322,10 +392,6 @@ impl Clue {
 
 /// Neighbours by their sound, the same with one left out or turned round, single characters. The rarest first.
 fn clues(row: &Row) -> Vec<Clue> {
-    let sound = |it: &Pattern| Pattern {
-        unit: None,
-        ..it.clone()
-    };
     let mut all = Vec::new();
     for (at, first) in row.iter().enumerate() {
         let (second, third) = (row.get(at + 1), row.get(at + 2));

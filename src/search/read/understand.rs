@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::codes::digits;
 use super::error::Error;
-use super::names::Found;
+use super::names::{Found, Skips};
 use super::pieces::Index;
 use super::text::{Text, is_han_word, utf16_length};
 use super::words::{Facet, Value, Values};
@@ -22,6 +22,16 @@ impl Term {
     /// Whether it is a value of a facet.
     pub fn is_chip(&self) -> bool {
         matches!(self, Self::Chip(..))
+    }
+
+    /// Whether it is a district, or a place that all records are in.
+    fn is_region(&self) -> bool {
+        matches!(self, Self::Chip(value, ..) if matches!(value.facet, Facet::Place | Facet::District))
+    }
+
+    /// Whether it is a place that all records are in.
+    pub fn is_place(&self) -> bool {
+        matches!(self, Self::Chip(value, ..) if value.facet == Facet::Place)
     }
 }
 
@@ -76,11 +86,12 @@ impl Index {
         let Some(words) = words else {
             return Ok(None);
         };
-        if self.stands(token)? {
+        let all = words.iter().filter_map(|word| self.whole_word(word));
+        let all: Vec<Term> = all.flatten().collect();
+        if !all.iter().all(Term::is_region) && self.stands(token)? {
             return Ok(None);
         }
-        let all = words.iter().filter_map(|word| self.whole_word(word));
-        Ok(Some(all.flatten().collect()))
+        Ok(Some(all))
     }
 
     fn words_from(&self, token: &Text, at: usize) -> Option<Vec<Text>> {
@@ -200,10 +211,12 @@ impl Index {
         {
             return Ok(terms(Some(found)));
         }
-        if let Some(found) = self.read_name(token)? {
+        let initials = self.spelled(token, Spelling::Initials);
+        let is_spelled = initials.is_some() && token.units.len() > 3;
+        let skips = if is_spelled { Skips::None } else { Skips::Some };
+        if let Some(found) = self.read_name_as(token, skips)? {
             return Ok(terms(Some(found)));
         }
-        let initials = self.spelled(token, Spelling::Initials);
         Ok(initials.or_else(|| self.part_of_word(token)))
     }
 
@@ -268,7 +281,6 @@ impl Index {
 }
 
 fn is_place(part: &Part) -> bool {
-    let is_place =
-        |term: &Term| matches!(term, Term::Chip(value, ..) if value.facet == Facet::Place);
-    part.read.as_ref().is_some_and(|it| it.iter().all(is_place))
+    let read = part.read.as_ref();
+    read.is_some_and(|it| it.iter().all(Term::is_place))
 }

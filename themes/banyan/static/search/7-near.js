@@ -231,7 +231,7 @@
         return [at, { heard, exact: both.every(({ weight }) => weight) ? await pairs(index, ...both) : none }];
       }));
       asked.forEach(([at, lists]) => known.set(at, lists));
-      candidates = await withMistake(index, row, known);
+      candidates = await withMistake(index, row, new Map([...known].sort(([a], [b]) => a - b)));
       if (candidates.length <= RANKED) break;
     }
     return right(index, candidates.slice(0, RANKED), check, { batch: ENOUGH, dry: 2, enough: ENOUGH });
