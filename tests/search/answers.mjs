@@ -1,6 +1,6 @@
 // What the script of the search answers to many queries, as lines of JSON: node answers.mjs SITE DAY STEP. tests/search_compare.rs holds
 // the reader in Rust against it. Each query meets a fresh index, so that none depends on those before it.
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 
 import { all, open, value } from "./engine.mjs";
 import { queries } from "./queries.mjs";
@@ -11,7 +11,7 @@ const [site, today, step = "1"] = process.argv.slice(2);
 const texts = new Map();
 const load = async (name, layout) => {
   const path = layout ? `${site}/search/${layout}/${name}.js` : `${site}/search/${name}.js`;
-  if (!texts.has(path)) texts.set(path, await readFile(path, "utf8"));
+  if (!texts.has(path)) texts.set(path, readFileSync(path, "utf8"));
   return value(texts.get(path));
 };
 

@@ -183,6 +183,11 @@ describe("typing errors", () => {
     const { total, understood } = await ask("鼓楼", { district: ["350103"] });
     assert.deepEqual([total, understood.map(({ label }) => label)], [0, ["鼓楼区"]]);
   });
+  it("what was asked before makes no difference", async () => {
+    const before = (await fresh().index.query("榕光⺮")).total;
+    await index.query("榕光職業");
+    assert.equal((await ask("榕光⺮")).total, before);
+  });
   it("letters that begin a word of the pieces themselves are letters", async () => {
     for (const query of ["ca", "car", "cards"]) await ask(query);
   });

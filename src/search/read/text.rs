@@ -42,7 +42,8 @@ pub fn fold(raw: Rc<[char]>, variants: Option<&Variants>) -> Text {
         for c in cluster.to_lowercase().chars() {
             let usual = variants.and_then(|it| it.get(&c)).copied();
             let unit = if c == 'ς' { 'σ' } else { usual.unwrap_or(c) };
-            if is_kept(unit) {
+            // Radicals are no letters, but the table may know what they stand for.
+            if is_kept(unit) || (variants.is_none() && is_han(unit)) {
                 folded.units.push(unit);
                 folded.from.push(at);
                 folded.to.push(end);

@@ -18,7 +18,8 @@
     for (const { 0: cluster, index } of raw.matchAll(CLUSTER)) {
       for (const c of cluster.normalize("NFKC").toLowerCase()) {
         const unit = c === "ς" ? "σ" : variants?.get(c) ?? c;
-        if (!KEPT.test(unit)) continue;
+        // Radicals are no letters, but the table may know what they stand for.
+        if (!KEPT.test(unit) && (variants || !HAN.test(unit))) continue;
         folded.units.push(unit);
         folded.from.push(index);
         folded.to.push(index + cluster.length);
