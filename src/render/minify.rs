@@ -169,12 +169,9 @@ mod tests {
     fn a_script_keeps_its_meaning() {
         let of = |text: &str| String::from_utf8(js(text.as_bytes())).unwrap();
         let small = of("// note\n{ const long_name = (a) => a + 1; globalThis.f = long_name; }\n");
-        assert_eq!(small, "{let long_name=a=>a+1;globalThis.f=long_name}");
-        for kept in [
-            "{ const a = \"</script>\"; f(a); f(a) }",
-            "this is no script",
-        ] {
-            assert_eq!(of(kept), kept);
-        }
+        assert_eq!(small, "{let e=e=>e+1;globalThis.f=e}");
+        // Some scripts stand in pages.
+        assert!(!of("{ const a = \"</script>\"; f(a); f(a) }").contains("</script"));
+        assert_eq!(of("this is no script"), "this is no script");
     }
 }
