@@ -153,18 +153,14 @@ impl Alphabet {
         self.table[usize::from(self.pages[page])][at]
     }
 
-    /// The symbol of a character that is written in these three bytes.
-    #[inline]
-    pub fn of_three(&self, bytes: [u8; 3]) -> Symbol {
-        let [first, second, third] = bytes.map(u16::from);
-        let character = (first << 12) | ((second & 0x3f) << 6) | (third & 0x3f);
-        self.near[usize::from(character)]
+    /// The symbols of the first plane, by code point.
+    pub fn near(&self) -> &[Symbol] {
+        &self.near
     }
 
-    /// The symbols of a character that stands for several.
-    pub fn several(&self, character: char) -> impl Iterator<Item = &Symbol> {
-        let symbols = self.several.get(&character);
-        symbols.into_iter().flatten().filter(|it| **it != NONE)
+    /// The symbols of a character that stands for several; there may be marks among them.
+    pub fn several(&self, character: char) -> &[Symbol] {
+        self.several.get(&character).map_or(&[], Vec::as_slice)
     }
 
     /// The symbols that can be an atom.

@@ -8,10 +8,13 @@
 
 mod align;
 mod alphabet;
+mod behind;
 mod bends;
 mod context;
+mod faces;
 mod follows;
 mod gaps;
+mod making;
 mod ordinary;
 mod pairs;
 mod spelling;
