@@ -14,10 +14,7 @@ type Set = Vec<u64>;
 
 /// All spellings by their last two characters, with their sets, and for each symbol the groups of
 /// whose pair it may be a part.
-pub fn groups(
-    spellings: &[Spelling],
-    alphabet: &Alphabet,
-) -> (Vec<Group>, Sets, Vec<Membership>) {
+pub fn groups(spellings: &[Spelling], alphabet: &Alphabet) -> (Vec<Group>, Sets, Vec<Membership>) {
     let mut making = Making::new(alphabet);
     let mut groups: Vec<(Group, usize)> = Vec::new();
     let mut known: HashMap<(Before, usize), usize> = HashMap::new();

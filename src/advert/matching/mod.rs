@@ -11,6 +11,7 @@ mod alphabet;
 mod behind;
 mod bends;
 mod context;
+mod dictionary;
 mod faces;
 mod follows;
 mod gaps;
@@ -20,22 +21,22 @@ mod pairs;
 mod spelling;
 mod units;
 mod verdict;
+mod wanted;
 mod window;
 mod words;
 
 use std::ops::Range;
-
-use aho_corasick::AhoCorasick;
 
 use super::normalize::{Gap, Glyph, glyphs};
 
 use crate::model::{Advertising, Bending, Phrase, TermSeverity};
 use align::{Alignment, Step, align};
 use alphabet::Alphabet;
-use context::{ContextWords, ready};
+use context::ContextWords;
 use pairs::{Candidate, Pair, Pairs};
 use spelling::{Element, Order, Spelling, spellings, written};
 use units::{Unit, end_behind, ends, units_before};
+use wanted::Wanted;
 use words::Words;
 
 pub use align::Way;
@@ -47,7 +48,7 @@ pub use verdict::{Because, Reason, Verdict};
 pub struct Matcher {
     policy: Advertising,
     /// For each term the words without which it does not count.
-    with: Vec<Option<AhoCorasick>>,
+    with: Vec<Option<Wanted>>,
     contexts: Vec<ContextWords>,
     words: Words,
     spellings: Vec<Spelling>,
@@ -105,14 +106,10 @@ impl Matcher {
         take_phrases(&mut spellings, &policy.phrases);
         let alphabet = Alphabet::new(&spellings, parts(&spellings).into_iter());
         let pairs = Pairs::new(&spellings, &alphabet);
-        let with = policy.terms.iter().map(|term| ready(&term.with));
-        let with = with
-            .collect::<Result<_, _>>()
-            .map_err(|error| error.to_string())?;
+        let with = policy.terms.iter().map(|term| Wanted::new(&term.with));
+        let with = with.collect();
         let contexts = policy.contexts.iter().map(ContextWords::new);
-        let contexts = contexts
-            .collect::<Result<_, _>>()
-            .map_err(|error| error.to_string())?;
+        let contexts = contexts.collect();
         let words = Words::new(own_words(policy));
         Ok(Self {
             policy: policy.clone(),

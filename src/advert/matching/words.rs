@@ -1,30 +1,29 @@
 //! Words of ordinary Chinese: where a term is only the end of one word and the start of the next.
 
-use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::OnceLock;
 
-use jieba_rs::Jieba;
-
-const WORDS: &str = include_str!("data/words.txt");
+use super::dictionary::{DICTIONARY, log, most_likely};
 
 /// Characters that are frequent words by themselves, seen at least this often.
 const COMMON: usize = 5_000;
 
-static COMMON_CHARACTERS: LazyLock<HashSet<char>> = LazyLock::new(|| {
-    let of_line = |line: &str| {
-        let (word, frequency) = line.split_once(' ')?;
-        let mut characters = word.chars();
-        let only = characters.next().filter(|_| characters.next().is_none());
-        only.filter(|_| frequency.parse::<usize>().is_ok_and(|it| it >= COMMON))
-    };
-    WORDS.lines().filter_map(of_line).collect()
-});
+/// How frequent the policy's own words are taken to be: as an ordinary word of the dictionary.
+const OWN: usize = 3;
 
 /// A segmenter that knows the words of the policy besides those of its dictionary.
 pub struct Words {
     own: Vec<String>,
-    jieba: OnceLock<Jieba>,
+    ready: OnceLock<Ready>,
+}
+
+/// What is made when the first doubt arises.
+struct Ready {
+    /// The words of the policy that the dictionary does not have, in their order.
+    own: Vec<Vec<char>>,
+    own_log: f64,
+    /// The logarithm of how often all words are seen.
+    log_total: f64,
 }
 
 impl Words {
@@ -33,42 +32,84 @@ impl Words {
     pub fn new(own: Vec<String>) -> Self {
         Self {
             own,
-            jieba: OnceLock::new(),
+            ready: OnceLock::new(),
         }
     }
 
-    /// The words of a text as ranges of characters. The dictionary takes a while to read, so it is
-    /// read when the first doubt arises.
+    /// The words of a text as ranges of characters.
     #[must_use]
     pub fn of(&self, text: &str) -> Vec<Range<usize>> {
-        let jieba = self.jieba.get_or_init(|| {
-            // A dictionary that cannot be read, which a test excludes, knows no words.
-            let mut jieba =
-                Jieba::with_dict(&mut WORDS.as_bytes()).unwrap_or_else(|_| Jieba::empty());
-            for word in &self.own {
-                if !jieba.has_word(word) {
-                    jieba.add_word(word, Some(OWN), None);
+        let ready = self.ready.get_or_init(|| Ready::new(&self.own));
+        let characters: Vec<char> = text.chars().collect();
+        let mut words = Vec::with_capacity(characters.len());
+        let mut from = 0;
+        for run in characters.chunk_by(|left, right| is_of_run(*left) == is_of_run(*right)) {
+            let mut put = |word: Range<usize>| {
+                if run[word.clone()].iter().all(|it| is_han(*it)) {
+                    words.push(from + word.start..from + word.end);
                 }
+            };
+            if run.first().is_some_and(|it| is_of_run(*it)) {
+                let each = |text: &[char], each: &mut dyn FnMut(usize, f64)| ready.each(text, each);
+                most_likely(run, ready.log_total, each).for_each(put);
+            } else {
+                (0..run.len()).for_each(|at| put(at..at + 1));
             }
-            jieba
-        });
-        let is_han = |word: &str| {
-            word.chars()
-                .all(|it| ('\u{3400}'..='\u{9fff}').contains(&it))
-        };
-        let words = jieba.cut(text, false).into_iter();
+            from += run.len();
+        }
         words
-            .filter(|word| is_han(word.word))
-            .map(|word| word.start..word.end)
-            .collect()
     }
+}
+
+impl Ready {
+    fn new(own: &[String]) -> Self {
+        let own = own.iter().filter(|it| !DICTIONARY.has(it));
+        let mut own: Vec<Vec<char>> = own.map(|it| it.chars().collect()).collect();
+        own.sort_unstable();
+        own.dedup();
+        Self {
+            log_total: log(DICTIONARY.total() + own.len() * OWN),
+            own_log: log(OWN),
+            own,
+        }
+    }
+
+    /// Calls `each` with the length and the logarithm of every word that a text begins with.
+    fn each(&self, text: &[char], each: &mut dyn FnMut(usize, f64)) {
+        DICTIONARY.each(text, &mut *each);
+        let from = self.own.partition_point(|it| it.first() < text.first());
+        let alike = self.own[from..].iter();
+        let alike = alike.take_while(|it| it.first() == text.first());
+        alike
+            .filter(|it| text.starts_with(it))
+            .for_each(|it| each(it.len(), self.own_log));
+    }
+}
+
+/// Whether a character may stand in a sentence without a mark: Han, Latin letters, digits and what
+/// is written in between them.
+fn is_of_run(character: char) -> bool {
+    match character {
+        _ if character.is_ascii() => {
+            character.is_ascii_alphanumeric() || "+#&._%-".contains(character)
+        }
+        '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{2a6df}'
+        | '\u{2a700}'..='\u{2ebef}'
+        | '\u{2f800}'..='\u{2fa1f}' => true,
+        _ => false,
+    }
+}
+
+/// Whether a character is of those that words are made of.
+fn is_han(character: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&character)
 }
 
 /// Whether a character is a frequent word by itself.
 #[must_use]
 pub fn is_common(character: char) -> bool {
-    COMMON_CHARACTERS.contains(&character)
+    DICTIONARY.is_seen(character, COMMON)
 }
-
-/// How frequent the policy's own words are taken to be: as an ordinary word of the dictionary.
-const OWN: usize = 3;
