@@ -24,6 +24,8 @@ const WIDTH: usize = 3;
 pub struct Dictionary {
     lines: &'static str,
     words: Vec<Word>,
+    /// Of each word the second character, which is of the first plane; 0 if there is none.
+    seconds: Vec<u16>,
     /// For each character the first word that begins with it.
     of_first: Vec<u32>,
     /// The first two characters of words, by [`bit`].
@@ -34,8 +36,6 @@ pub struct Dictionary {
 struct Word {
     /// Where its line starts.
     start: u32,
-    /// The second character, which is of the first plane; 0 if there is none.
-    second: u16,
     /// Its characters.
     length: u8,
     /// The logarithm of how often it is seen.
@@ -47,6 +47,7 @@ impl Dictionary {
         let mut dictionary = Self {
             lines,
             words: Vec::with_capacity(lines.len() / 10),
+            seconds: Vec::with_capacity(lines.len() / 10),
             of_first: vec![0; COUNT + 1],
             pairs: vec![0; BITS / 64],
             total: 0,
@@ -80,9 +81,9 @@ impl Dictionary {
         let second = second.filter(|it| place(*it).is_some()).unwrap_or_default();
         let bit = bit(first, second);
         self.pairs[bit / 64] |= 1 << (bit % 64);
+        self.seconds.push(second as u16);
         self.words.push(Word {
             start,
-            second: second as u16,
             length: u8::try_from(bytes / WIDTH).unwrap_or(u8::MAX),
             log: log(frequency),
         });
@@ -94,12 +95,10 @@ impl Dictionary {
     }
 
     /// The words that begin with a character.
-    fn of_first(&self, first: char) -> &[Word] {
-        let Some(at) = place(first) else {
-            return &[];
-        };
-        let range = self.of_first[at] as usize..self.of_first[at + 1] as usize;
-        self.words.get(range).unwrap_or_default()
+    fn of_first(&self, first: char) -> Range<usize> {
+        place(first).map_or(0..0, |at| {
+            self.of_first[at] as usize..self.of_first[at + 1] as usize
+        })
     }
 
     /// The characters of a word.
@@ -111,16 +110,22 @@ impl Dictionary {
         text.unwrap_or_default()
     }
 
+    /// The word of one character among all that begin with it.
+    fn alone(&self, all: &Range<usize>) -> Option<&Word> {
+        let is_alone = !all.is_empty() && self.seconds[all.start] == 0;
+        is_alone.then(|| &self.words[all.start])
+    }
+
     /// Whether a character is seen as a word by itself at least so often.
     pub fn is_seen(&self, character: char, times: usize) -> bool {
-        let first = self.of_first(character).first();
-        first.is_some_and(|it| it.second == 0 && it.log >= log(times))
+        let alone = self.alone(&self.of_first(character));
+        alone.is_some_and(|it| it.log >= log(times))
     }
 
     /// Whether it has a word.
     pub fn has(&self, word: &str) -> bool {
         let first = word.chars().next().unwrap_or_default();
-        let all = self.of_first(first);
+        let all = &self.words[self.of_first(first)];
         all.binary_search_by(|it| self.text(it).cmp(word)).is_ok()
     }
 
@@ -128,7 +133,7 @@ impl Dictionary {
     pub fn each(&self, text: &[char], mut each: impl FnMut(usize, f64)) {
         let Some(first) = text.first() else { return };
         let all = self.of_first(*first);
-        if let Some(alone) = all.first().filter(|it| it.second == 0) {
+        if let Some(alone) = self.alone(&all) {
             each(1, alone.log);
         }
         let Some(second) = text.get(1).filter(|it| place(**it).is_some()) else {
@@ -139,11 +144,13 @@ impl Dictionary {
             return;
         }
         let second = *second as u16;
-        let from = all.partition_point(|it| it.second < second);
-        for word in all[from..].iter().take_while(|it| it.second == second) {
+        let seconds = &self.seconds[all.clone()];
+        let from = all.start + seconds.partition_point(|it| *it < second);
+        for at in (from..all.end).take_while(|at| self.seconds[*at] == second) {
+            let word = &self.words[at];
             let length = usize::from(word.length);
             let rest = || self.text(word).chars().skip(2);
-            if length <= text.len() && rest().eq(text[2..length].iter().copied()) {
+            if length <= text.len() && (length == 2 || rest().eq(text[2..length].iter().copied())) {
                 each(length, word.log);
             }
         }

@@ -131,13 +131,19 @@ impl Follows {
         self.always
     }
 
-    /// The groups of a pair.
-    pub fn groups(&self, row: u32, second: &Known) -> &[u16] {
+    /// The groups of a pair, and the number of their list.
+    pub fn groups(&self, row: u32, second: &Known) -> Option<(usize, &[u16])> {
         if !self.is_pair(row, second) {
-            return &[];
+            return None;
         }
         let bit = row as usize * 64 + usize::from(second.second);
-        &self.lists[usize::from(self.list[bit])]
+        let list = usize::from(self.list[bit]);
+        Some((list, &self.lists[list]))
+    }
+
+    /// All lists of groups that have a pair.
+    pub fn lists(&self) -> impl Iterator<Item = &[u16]> {
+        self.lists.iter().map(Vec::as_slice)
     }
 }
 

@@ -5,45 +5,12 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::alphabet::{Alphabet, Atom, OTHER};
 use super::follows::Membership;
-use super::pairs::{Before, End, Group, NOTHING, Pair, Sets};
+use super::pairs::{Ahead, Before, End, Group, NOTHING, Pair, Sets};
 use super::spelling::{Character, Element, Spelling};
 use crate::model::Bending;
 
 /// Symbols, a bit for each.
 type Set = Vec<u64>;
-
-/// All spellings by their last two characters, with their sets, and for each symbol the groups of
-/// whose pair it may be a part.
-pub fn groups(spellings: &[Spelling], alphabet: &Alphabet) -> (Vec<Group>, Sets, Vec<Membership>) {
-    let mut making = Making::new(alphabet);
-    let mut groups: Vec<(Group, usize)> = Vec::new();
-    let mut known: HashMap<(Before, usize), usize> = HashMap::new();
-    for (spelling, it) in spellings.iter().enumerate() {
-        for (mut end, last) in making.ends(spelling, it) {
-            if end.before.is_empty() {
-                continue;
-            }
-            let before = end.before.remove(0);
-            let group = *known.entry((before, last)).or_insert_with(|| {
-                groups.push((Group::of(before), last));
-                groups.len() - 1
-            });
-            groups[group].0.ends.push(end);
-        }
-    }
-    let mut of_symbol = vec![Membership::default(); usize::from(alphabet.count()) + 1];
-    for (group, (it, last)) in (0..).zip(&groups) {
-        for symbol in making.firsts(&it.before) {
-            of_symbol[symbol].0.push(group);
-        }
-        for symbol in ones(&making.sets[*last]) {
-            of_symbol[symbol].1.push(group);
-        }
-    }
-    let groups = groups.into_iter().map(|(it, _)| making.seen_ahead(it));
-    let groups = groups.collect();
-    (groups, Sets::new(making.width, &making.sets), of_symbol)
-}
 
 /// What of an element a set is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -54,15 +21,18 @@ enum Of {
     Own,
 }
 
-struct Making<'a> {
+/// The sets that were made so far.
+pub struct Making<'a> {
     alphabet: &'a Alphabet,
     width: usize,
     sets: Vec<Set>,
     known: HashMap<(Element, Bending, Of), usize>,
+    unions: HashMap<BTreeSet<usize>, usize>,
 }
 
 impl<'a> Making<'a> {
-    fn new(alphabet: &'a Alphabet) -> Self {
+    /// None but that of no symbols.
+    pub fn new(alphabet: &'a Alphabet) -> Self {
         let width = (usize::from(alphabet.count()) + 1).div_ceil(64);
         Self {
             alphabet,
@@ -70,35 +40,82 @@ impl<'a> Making<'a> {
             // The first is `NOTHING`.
             sets: vec![vec![0; width]],
             known: HashMap::new(),
+            unions: HashMap::new(),
         }
     }
 
-    /// A group that knows what may stand before its pair in any of its spellings.
-    fn seen_ahead(&mut self, group: Group) -> Group {
-        let nearest = || group.ends.iter().filter_map(|it| it.before.first());
-        let next = nearest().flat_map(|it| [it.one, it.part]);
-        let next: BTreeSet<usize> = next.collect();
-        let put_in: BTreeSet<usize> = nearest().filter_map(|it| it.own).collect();
-        Group {
-            is_whole: group.ends.iter().any(|it| it.before.is_empty()),
-            next: self.union(&next),
-            behind_put_in: self.union(&put_in),
-            ..group
+    /// All spellings by their last two characters; with each group the set of the last.
+    pub fn groups(&mut self, spellings: &[Spelling]) -> Vec<(Group, usize)> {
+        let mut groups: Vec<(Group, usize)> = Vec::new();
+        let mut known: HashMap<(Before, usize), usize> = HashMap::new();
+        for (spelling, it) in spellings.iter().enumerate() {
+            for (mut end, last) in self.ends(spelling, it) {
+                if end.before.is_empty() {
+                    continue;
+                }
+                let before = end.before.remove(0);
+                let group = *known.entry((before, last)).or_insert_with(|| {
+                    let ends = Vec::new();
+                    groups.push((Group { before, ends }, last));
+                    groups.len() - 1
+                });
+                groups[group].0.ends.push(end);
+            }
         }
+        groups
+    }
+
+    /// For each symbol the groups of whose pair it may be the first, and the last.
+    pub fn memberships(&self, groups: &[(Group, usize)]) -> Vec<Membership> {
+        let mut of_symbol = vec![Membership::default(); usize::from(self.alphabet.count()) + 1];
+        for (group, (it, last)) in (0..).zip(groups) {
+            for symbol in self.firsts(&it.before) {
+                of_symbol[symbol].0.push(group);
+            }
+            for symbol in ones(&self.sets[*last]) {
+                of_symbol[symbol].1.push(group);
+            }
+        }
+        of_symbol
+    }
+
+    /// What may stand before the pair of some groups.
+    pub fn ahead(&mut self, groups: &[&Group]) -> Ahead {
+        let ends = || groups.iter().flat_map(|it| &it.ends);
+        let nearest = || ends().filter_map(|it| it.before.first());
+        let next = nearest().flat_map(|it| [it.one, it.part]).collect();
+        let behind_put_in = nearest().filter_map(|it| it.own).collect();
+        let part = groups.iter().map(|it| it.before.part).collect();
+        Ahead {
+            is_whole: ends().any(|it| it.before.is_empty()),
+            part: self.union(part),
+            next: self.union(next),
+            behind_put_in: self.union(behind_put_in),
+        }
+    }
+
+    /// All sets that were made.
+    pub fn sets(self) -> Sets {
+        Sets::new(self.width, &self.sets)
     }
 
     /// The symbols of all of these sets.
-    fn union(&mut self, sets: &BTreeSet<usize>) -> usize {
-        if sets.iter().all(|it| *it == NOTHING) {
-            return NOTHING;
+    fn union(&mut self, mut sets: BTreeSet<usize>) -> usize {
+        sets.remove(&NOTHING);
+        if sets.len() < 2 {
+            return sets.first().copied().unwrap_or(NOTHING);
+        }
+        if let Some(known) = self.unions.get(&sets) {
+            return *known;
         }
         let mut all = vec![0; self.width];
-        for set in sets {
+        for set in &sets {
             for (word, of_set) in all.iter_mut().zip(&self.sets[*set]) {
                 *word |= of_set;
             }
         }
         self.sets.push(all);
+        self.unions.insert(sets, self.sets.len() - 1);
         self.sets.len() - 1
     }
 

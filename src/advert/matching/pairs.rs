@@ -8,7 +8,7 @@ use super::alphabet::{Alphabet, Atom, NONE, SEVERAL, Symbol};
 use super::behind::Behind;
 use super::faces::Faces;
 use super::follows::{Follows, Known};
-use super::making::{doubled, groups};
+use super::making::{Making, doubled};
 use super::spelling::Spelling;
 
 /// A spelling that may stand in a text.
@@ -38,6 +38,8 @@ pub struct Pairs {
     follows: Follows,
     faces: Faces,
     groups: Vec<Group>,
+    /// For each list of groups that have a pair.
+    ahead: Vec<Ahead>,
     sets: Sets,
 }
 
@@ -58,25 +60,18 @@ pub struct Group {
     pub before: Before,
     /// The spellings.
     pub ends: Vec<End>,
-    /// Whether one of them has no more characters.
-    pub is_whole: bool,
-    /// All that may stand before the pair; a position in `sets`, as the next.
-    pub next: usize,
-    /// All that may stand before it if something is put in between.
-    pub behind_put_in: usize,
 }
 
-impl Group {
-    /// One without spellings.
-    pub fn of(before: Before) -> Self {
-        Self {
-            before,
-            ends: Vec::new(),
-            is_whole: false,
-            next: NOTHING,
-            behind_put_in: NOTHING,
-        }
-    }
+/// What may stand before a pair, of all groups that have it; positions in `sets`.
+pub struct Ahead {
+    /// Whether some spelling has no more characters.
+    pub is_whole: bool,
+    /// What may be a part of the first of the pair.
+    pub part: usize,
+    /// What may stand before it.
+    pub next: usize,
+    /// What may stand before it if something is put in between.
+    pub behind_put_in: usize,
 }
 
 /// What may stand for an element; positions in `sets`.
@@ -128,8 +123,15 @@ impl Pairs {
     /// The pairs of these spellings.
     #[must_use]
     pub fn new(spellings: &[Spelling], alphabet: &Alphabet) -> Self {
-        let (groups, sets, of_symbol) = groups(spellings, alphabet);
-        let (mut symbols, follows) = Follows::new(&of_symbol);
+        let mut making = Making::new(alphabet);
+        let groups = making.groups(spellings);
+        let (mut symbols, follows) = Follows::new(&making.memberships(&groups));
+        let groups: Vec<Group> = groups.into_iter().map(|it| it.0).collect();
+        let ahead = follows.lists().map(|list| {
+            let of_list: Vec<&Group> = list.iter().map(|it| &groups[usize::from(*it)]).collect();
+            making.ahead(&of_list)
+        });
+        let ahead = ahead.collect();
         for byte in (b'a'..=b'z').chain(b'0'..=b'9') {
             for symbol in alphabet.of_atom(Atom::Plain(byte)) {
                 symbols[usize::from(*symbol)].plain = byte;
@@ -146,7 +148,8 @@ impl Pairs {
             symbols,
             follows,
             groups,
-            sets,
+            ahead,
+            sets: making.sets(),
         }
     }
 
@@ -221,14 +224,17 @@ impl Pairs {
             alphabet, text, at, ..
         } = place;
         let mut last = Behind::new(alphabet, &self.symbols, &text[..at], place.with);
-        for group in self.follows.groups(row, known) {
+        let Some((list, groups)) = self.follows.groups(row, known) else {
+            return;
+        };
+        if from == 0 && !self.may_go_on(&self.ahead[list], &mut last) {
+            return;
+        }
+        for group in groups {
             let group = &self.groups[usize::from(*group)];
             let Some(read) = self.read(&group.before, &mut last, start) else {
                 continue;
             };
-            if !self.may_go_on(group, &mut last, read) {
-                continue;
-            }
             for end in &group.ends {
                 if self.may_stand(&end.before, &mut last, read) {
                     each(Candidate {
@@ -241,16 +247,19 @@ impl Pairs {
         }
     }
 
-    /// Whether what stands before the pair may be that of any spelling of the group: most pairs are
-    /// set aside by this alone.
-    fn may_go_on(&self, group: &Group, last: &mut Behind<'_>, read: Reading) -> bool {
-        if group.is_whole || read.is_split {
+    /// Whether what stands before a pair may be that of some spelling: most pairs are set aside by
+    /// this alone.
+    fn may_go_on(&self, ahead: &Ahead, last: &mut Behind<'_>) -> bool {
+        if ahead.is_whole {
             return true;
         }
-        let next = last.get(read.back);
-        self.symbols[next].plain > 0
-            || self.sets.has(group.next, next)
-            || self.is(group.behind_put_in, last, read.back + 1)
+        let (first, next) = (last.get(0), last.get(1));
+        let is_plain = |symbol: usize| self.symbols[symbol].plain > 0;
+        self.sets.has(ahead.next, next)
+            || is_plain(first)
+            || is_plain(next)
+            || self.sets.has(ahead.part, first)
+            || self.is(ahead.behind_put_in, last, 2)
     }
 
     /// Whether the symbols that are not read yet may be the elements of a spelling.

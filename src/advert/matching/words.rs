@@ -21,6 +21,8 @@ pub struct Words {
 struct Ready {
     /// The words of the policy that the dictionary does not have, in their order.
     own: Vec<Vec<char>>,
+    /// With what each of them begins.
+    firsts: Vec<char>,
     own_log: f64,
     /// The logarithm of how often all words are seen.
     log_total: f64,
@@ -65,11 +67,13 @@ impl Ready {
     fn new(own: &[String]) -> Self {
         let own = own.iter().filter(|it| !DICTIONARY.has(it));
         let mut own: Vec<Vec<char>> = own.map(|it| it.chars().collect()).collect();
+        own.retain(|it| !it.is_empty());
         own.sort_unstable();
         own.dedup();
         Self {
             log_total: log(DICTIONARY.total() + own.len() * OWN),
             own_log: log(OWN),
+            firsts: own.iter().filter_map(|it| it.first().copied()).collect(),
             own,
         }
     }
@@ -77,9 +81,10 @@ impl Ready {
     /// Calls `each` with the length and the logarithm of every word that a text begins with.
     fn each(&self, text: &[char], each: &mut dyn FnMut(usize, f64)) {
         DICTIONARY.each(text, &mut *each);
-        let from = self.own.partition_point(|it| it.first() < text.first());
-        let alike = self.own[from..].iter();
-        let alike = alike.take_while(|it| it.first() == text.first());
+        let Some(first) = text.first() else { return };
+        let from = self.firsts.partition_point(|it| it < first);
+        let alike = self.firsts[from..].iter().take_while(|it| *it == first);
+        let alike = self.own[from..].iter().take(alike.count());
         alike
             .filter(|it| text.starts_with(it))
             .for_each(|it| each(it.len(), self.own_log));

@@ -22,10 +22,16 @@ pub enum Glyph {
 
 /// What one character stands for; several where one code point is written for several, as `㈱`.
 /// Calls `each` for one after the other.
+#[inline]
 pub fn glyphs(character: char, mut each: impl FnMut(Glyph)) {
     if ('\u{4e00}'..='\u{9fff}').contains(&character) {
         return each(Glyph::Han(variant(character)));
     }
+    of_others(character, each);
+}
+
+/// The same for all but the unified Han characters.
+fn of_others(character: char, mut each: impl FnMut(Glyph)) {
     if character == HUNDRED {
         return each(Glyph::Han(HUNDRED));
     }

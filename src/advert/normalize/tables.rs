@@ -25,6 +25,7 @@ static SPLITS: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
 
 /// The simplified, usual form of a Han character: itself if there is no other.
 #[must_use]
+#[inline]
 pub fn variant(character: char) -> char {
     match (character as usize)
         .checked_sub(FIRST)
