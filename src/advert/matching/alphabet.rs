@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::super::normalize::{Glyph, HUNDRED, Spoken, glyphs, look_alikes, sound};
+use super::super::normalize::{CharMap, Glyph, HUNDRED, Spoken, glyphs, look_alikes, sound};
 use super::spelling::{Element, Spelling};
 use crate::model::Bending;
 
@@ -178,17 +178,17 @@ impl Alphabet {
 
 /// The atoms of all spellings, by what a character must be to stand for them.
 struct Atoms {
-    same: HashMap<char, Vec<Atom>>,
+    same: CharMap<Vec<Atom>>,
     by_sound: HashMap<Spoken, Vec<Atom>>,
-    by_look: HashMap<char, Vec<Atom>>,
+    by_look: CharMap<Vec<Atom>>,
 }
 
 impl Atoms {
     fn new(spellings: &[Spelling], parts: impl Iterator<Item = char>) -> Self {
         let mut atoms = Self {
-            same: HashMap::new(),
+            same: CharMap::default(),
             by_sound: HashMap::new(),
-            by_look: HashMap::new(),
+            by_look: CharMap::default(),
         };
         let mut seen = BTreeSet::new();
         for spelling in spellings {

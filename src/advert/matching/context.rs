@@ -79,6 +79,13 @@ impl Matcher {
         let window = format!("{}{rest}", &from[..phrase_end]);
         let position = |bytes: usize| window[..bytes].chars().count();
         let (term_end, phrase_end) = (position(term_end), position(phrase_end));
+        let behind: Vec<char> = window.chars().skip(term_end).collect();
+        if !self
+            .words
+            .begins_with_longer(&behind, phrase_end - term_end)
+        {
+            return false;
+        }
         let words = self.words.of(&window);
         words
             .iter()

@@ -49,7 +49,9 @@ pub fn units_before(text: &str, end: usize, most: usize, units: &mut Vec<Unit>) 
         if let Some(next) = from.checked_sub(1).and_then(|it| units.get_mut(it)) {
             next.is_apart |= is_apart;
         }
-        units[from..].reverse();
+        if units.len() - from > 1 {
+            units[from..].reverse();
+        }
     }
     units.reverse();
 }

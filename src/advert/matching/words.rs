@@ -38,6 +38,15 @@ impl Words {
         }
     }
 
+    /// Whether some word that a text begins with is longer than so many characters.
+    #[must_use]
+    pub fn begins_with_longer(&self, text: &[char], most: usize) -> bool {
+        let ready = self.ready.get_or_init(|| Ready::new(&self.own));
+        let mut is_longer = false;
+        ready.each(text, &mut |length, _| is_longer |= length > most);
+        is_longer
+    }
+
     /// The words of a text as ranges of characters.
     #[must_use]
     pub fn of(&self, text: &str) -> Vec<Range<usize>> {

@@ -17,7 +17,7 @@ pub struct Excerpt {
 }
 
 /// A hit with what stands around it in its sentence.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sentence {
     /// What stands before it; `…` at the front if that is not all.
     pub before: String,

@@ -34,6 +34,23 @@ pub struct Found {
     pub sentence: Sentence,
 }
 
+impl Found {
+    /// It without its lines and its sentence, which are most of what it takes to keep, where only places
+    /// are given out.
+    #[must_use]
+    pub fn without_lines(self) -> Self {
+        Self {
+            excerpt: Excerpt {
+                text: String::new(),
+                range: 0..0,
+                start: self.excerpt.start,
+            },
+            sentence: Sentence::default(),
+            ..self
+        }
+    }
+}
+
 /// All banned wording of `runs`, which were extracted from `text`, in the order of the source. What
 /// lies within one of `names` is left out.
 #[must_use]

@@ -166,6 +166,11 @@ impl Args {
         self.input == Input::Jsonl || by_name
     }
 
+    /// Whether findings are shown in their lines and sentences.
+    fn shows_lines(&self) -> bool {
+        !matches!(self.format, Some(Format::Json | Format::Jsonl))
+    }
+
     /// The format of all texts, if one is given.
     fn text_format(&self) -> Option<extract::Format> {
         match self.input {
@@ -242,13 +247,12 @@ impl Task<'_> {
                 Err(error) => Console::say_plain(&error),
             }
         }
-        let text = match format {
-            Format::Json => json::document(self, &all, inputs.passed_over),
-            Format::Sarif => people::sarif(self, &all)?,
-            Format::Html => letter::letter(self, &all)?,
-            Format::Human | Format::Jsonl => people::human(self, &all),
+        let written = match format {
+            Format::Json => json::document(self, &all, inputs.passed_over, out),
+            Format::Sarif => out.write_all(people::sarif(self, &all)?.as_bytes()),
+            Format::Html => out.write_all(letter::letter(self, &all)?.as_bytes()),
+            Format::Human | Format::Jsonl => out.write_all(people::human(self, &all).as_bytes()),
         };
-        let written = out.write_all(text.as_bytes());
         if let Err(error) = written.and_then(|()| out.flush())
             && is_trouble(&error)
         {

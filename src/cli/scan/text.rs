@@ -139,7 +139,10 @@ impl Task<'_> {
         if format == Format::Text && !self.args.explain {
             let whole = io::Cursor::new(bytes).chain(reader);
             let found = &mut scanned.found;
-            scan_blocks(self.matcher, whole, &self.names, BLOCK, |it| found.push(it))?;
+            let shows_lines = self.args.shows_lines();
+            scan_blocks(self.matcher, whole, &self.names, BLOCK, |it| {
+                found.push(if shows_lines { it } else { it.without_lines() });
+            })?;
             return Ok(Ok(scanned));
         }
         let left = (LONGEST + 1).saturating_sub(bytes.len());
