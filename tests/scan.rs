@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 use minglu::advert::extract::{Format, decode, extract};
 use minglu::advert::matching::Matcher;
-use minglu::advert::scan::{Found, Names, scan, scan_blocks};
+use minglu::advert::scan::{Found, Names, Show, scan, scan_blocks};
 use minglu::cli::scan::{DOCUMENT_SCHEMA, LINE_SCHEMA};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -473,7 +473,10 @@ fn whole(bytes: &[u8], names: &Names) -> Vec<Found> {
 
 fn in_blocks(bytes: &[u8], names: &Names, size: usize) -> Vec<Found> {
     let mut found = Vec::new();
-    scan_blocks(&MATCHER, bytes, names, size, |it| found.push(it)).expect("bytes can be read");
+    scan_blocks(&MATCHER, bytes, names, size, Show::Lines, |it| {
+        found.push(it)
+    })
+    .expect("bytes can be read");
     found
 }
 

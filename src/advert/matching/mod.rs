@@ -35,7 +35,7 @@ use alphabet::Alphabet;
 use context::ContextWords;
 use pairs::{Candidate, Pair, Pairs};
 use spelling::{Element, Order, Spelling, spellings, written};
-use units::{Unit, end_behind, ends, units_before};
+use units::{Longest, Unit, end_behind, ends, units_before};
 use wanted::Wanted;
 use words::Words;
 
@@ -198,7 +198,7 @@ impl Matcher {
                 let it = &self.spellings[spelling];
                 let mut try_end = |end| {
                     if near.is_new(spelling, end) {
-                        let units = near.units(text, end, it.longest);
+                        let units = near.units(text, end, it);
                         if let Some(alignment) = align(it, units) {
                             let verdict = self.judge(text, units, it, &alignment);
                             each(spelling, it, units, &alignment, verdict);
@@ -219,7 +219,7 @@ struct Near {
     end: usize,
     /// The units before the end, and how many were asked for.
     units: Vec<Unit>,
-    asked: usize,
+    asked: Option<Longest>,
     spellings: Vec<(usize, usize)>,
     last: usize,
 }
@@ -243,10 +243,12 @@ impl Near {
     }
 
     /// The last units before `end`, as many as a spelling can take.
-    fn units(&mut self, text: &str, end: usize, longest: usize) -> &[Unit] {
-        if self.end != end || self.asked < longest {
+    fn units(&mut self, text: &str, end: usize, spelling: &Spelling) -> &[Unit] {
+        let longest = Longest::of(spelling);
+        let is_enough = |asked: Longest| asked.covers(&longest);
+        if self.end != end || !self.asked.is_some_and(is_enough) {
             units_before(text, end, longest, &mut self.units);
-            (self.end, self.asked) = (end, longest);
+            (self.end, self.asked) = (end, Some(longest));
         }
         &self.units
     }

@@ -35,6 +35,15 @@ const BEHIND: usize = 200;
 const NEAR: usize = 60;
 
 impl Excerpt {
+    /// Of no lines, where the cursor stands.
+    pub(super) fn none(cursor: &Cursor) -> Self {
+        Self {
+            text: String::new(),
+            range: 0..0,
+            start: cursor.position(),
+        }
+    }
+
     /// `cursor` stands at the start of `place`.
     pub(super) fn new(source: &str, place: &Range<usize>, cursor: &Cursor) -> Self {
         let before = last_line(&source[..place.start], BEFORE);

@@ -24,7 +24,7 @@ use super::wording::{List, Options};
 use super::{Outcome, clock};
 use crate::advert::extract;
 use crate::advert::matching::Matcher;
-use crate::advert::scan::Names;
+use crate::advert::scan::{Names, Show};
 use crate::model::Day;
 use inputs::Inputs;
 use text::Scanned;
@@ -166,9 +166,12 @@ impl Args {
         self.input == Input::Jsonl || by_name
     }
 
-    /// Whether findings are shown in their lines and sentences.
-    fn shows_lines(&self) -> bool {
-        !matches!(self.format, Some(Format::Json | Format::Jsonl))
+    /// What is wanted of findings: as data they have no lines.
+    fn show(&self) -> Show {
+        match self.format {
+            Some(Format::Json | Format::Jsonl) => Show::Places,
+            _ => Show::Lines,
+        }
     }
 
     /// The format of all texts, if one is given.

@@ -139,9 +139,9 @@ impl Task<'_> {
         if format == Format::Text && !self.args.explain {
             let whole = io::Cursor::new(bytes).chain(reader);
             let found = &mut scanned.found;
-            let shows_lines = self.args.shows_lines();
-            scan_blocks(self.matcher, whole, &self.names, BLOCK, |it| {
-                found.push(if shows_lines { it } else { it.without_lines() });
+            let show = self.args.show();
+            scan_blocks(self.matcher, whole, &self.names, BLOCK, show, |it| {
+                found.push(it);
             })?;
             return Ok(Ok(scanned));
         }
