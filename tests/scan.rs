@@ -480,6 +480,26 @@ fn in_blocks(bytes: &[u8], names: &Names, size: usize) -> Vec<Found> {
     found
 }
 
+#[test]
+fn places_are_the_same_without_lines() {
+    let text = "开班了。\n包过，考职业资格证。".repeat(3);
+    let mut places = Vec::new();
+    let bytes = text.as_bytes();
+    scan_blocks(&MATCHER, bytes, &Names::default(), 1, Show::Places, |it| {
+        places.push(it)
+    })
+    .expect("bytes can be read");
+    let mut found = in_blocks(bytes, &Names::default(), 1);
+    assert!(found.len() >= 6);
+    for (place, whole) in places.iter().zip(&mut found) {
+        assert!(place.excerpt.text.is_empty() && place.sentence.marked.is_empty());
+        assert_eq!(whole.sentence.marked, whole.matched);
+        whole.excerpt = place.excerpt.clone();
+        whole.sentence = place.sentence.clone();
+    }
+    assert_eq!(places, found);
+}
+
 /// What stands between two blocks is cut from the sentences and lines that are shown.
 fn essence(
     found: Vec<Found>,

@@ -98,14 +98,14 @@ impl Matcher {
     /// Makes a policy ready.
     ///
     /// # Errors
-    /// What is unreasonable about the policy, in the words of the automaton's library.
+    /// If it has more spellings than can be told apart.
     pub fn new(policy: &Advertising) -> Result<Self, String> {
         let terms = policy.terms.iter().enumerate();
         let mut spellings: Vec<Spelling> =
             terms.flat_map(|(at, term)| spellings(at, term)).collect();
         take_phrases(&mut spellings, &policy.phrases);
         let alphabet = Alphabet::new(&spellings, parts(&spellings).into_iter());
-        let pairs = Pairs::new(&spellings, &alphabet);
+        let pairs = Pairs::new(&spellings, &alphabet)?;
         let with = policy.terms.iter().map(|term| Wanted::new(&term.with));
         let with = with.collect();
         let contexts = policy.contexts.iter().map(ContextWords::new);

@@ -121,10 +121,15 @@ const PUT_IN: usize = 2;
 
 impl Pairs {
     /// The pairs of these spellings.
-    #[must_use]
-    pub fn new(spellings: &[Spelling], alphabet: &Alphabet) -> Self {
+    ///
+    /// # Errors
+    /// If there are more of them than there are numbers of groups.
+    pub fn new(spellings: &[Spelling], alphabet: &Alphabet) -> Result<Self, String> {
         let mut making = Making::new(alphabet);
         let groups = making.groups(spellings);
+        if groups.len() > usize::from(u16::MAX) {
+            return Err(format!("{} > {}", groups.len(), u16::MAX));
+        }
         let (mut symbols, follows) = Follows::new(&making.memberships(&groups));
         let groups: Vec<Group> = groups.into_iter().map(|it| it.0).collect();
         let ahead = follows.lists().map(|list| {
@@ -143,14 +148,14 @@ impl Pairs {
         for (known, is_doubled) in symbols.iter_mut().zip(doubled(spellings, alphabet)) {
             known.may_double = is_doubled || known.plain > 0;
         }
-        Self {
+        Ok(Self {
             faces: Faces::new(alphabet, &symbols, &follows),
             symbols,
             follows,
             groups,
             ahead,
             sets: making.sets(),
-        }
+        })
     }
 
     /// Calls `each` with every place of a text at which a spelling may end, in their order.

@@ -127,3 +127,60 @@ fn is_han(character: char) -> bool {
 pub fn is_common(character: char) -> bool {
     DICTIONARY.is_seen(character, COMMON)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use jieba_rs::Jieba;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const OWN_WORDS: [&str; 4] = ["职业技能鉴定", "职业资格", "证明", "100通过"];
+
+    static WORDS: LazyLock<Words> =
+        LazyLock::new(|| Words::new(OWN_WORDS.iter().map(ToString::to_string).collect()));
+
+    static USUAL: LazyLock<Jieba> = LazyLock::new(|| {
+        let lines = include_str!("data/words.txt");
+        let mut usual = Jieba::with_dict(&mut lines.as_bytes()).expect("the list can be read");
+        for word in OWN_WORDS {
+            if !usual.has_word(word) {
+                usual.add_word(word, Some(OWN), None);
+            }
+        }
+        usual
+    });
+
+    fn usual(text: &str) -> Vec<Range<usize>> {
+        let words = USUAL.cut(text, false).into_iter();
+        let of_han = words.filter(|it| it.word.chars().all(is_han));
+        of_han.map(|it| it.start..it.end).collect()
+    }
+
+    #[test]
+    fn sentences_are_cut_as_usual() {
+        for text in [
+            "从事职业技能鉴定工作的就业资格证明已经开出",
+            "职业·资格证 100%通过，a1考\u{4dc0}证㐀\u{20000}了",
+            "通过率100通过",
+            "",
+        ] {
+            assert_eq!(WORDS.of(text), usual(text), "{text}");
+        }
+        let text = "就业证明";
+        assert_eq!(WORDS.of(text), [0..2, 2..4]);
+        let behind: Vec<char> = text.chars().skip(2).collect();
+        assert!(WORDS.begins_with_longer(&behind, 1) && !WORDS.begins_with_longer(&behind, 2));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_cut_as_usual(
+            text in "[职业技能鉴定资格证明书就从事人员国家中的一不是了考试过包保学习工作大小a1%.· ，\u{3400}-\u{34ff}一-龥]{0,24}",
+        ) {
+            prop_assert_eq!(WORDS.of(&text), usual(&text));
+        }
+    }
+}
