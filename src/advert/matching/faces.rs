@@ -5,7 +5,7 @@ use super::alphabet::{Alphabet, SEVERAL};
 use super::follows::{Follows, Known};
 
 /// By code point, of the first plane.
-pub struct Faces(Box<[u32; NEAR]>);
+pub struct Faces(Vec<u32>);
 
 const NEAR: usize = 0x1_0000;
 /// Where a character's place in the rows begins; below it stands its own row.
@@ -21,13 +21,14 @@ impl Faces {
         let face = |known: &Known| {
             let is_mark = known.keeps > 0;
             let has_room = known.row < 1 << PLACE && known.second < 1 << 15;
-            match known.plain == 0 && has_room {
-                true => known.row | u32::from(known.second) << PLACE | u32::from(is_mark) * MARK,
-                false => closely,
+            if known.plain > 0 || !has_room {
+                return closely;
             }
+            let mark = if is_mark { MARK } else { 0 };
+            known.row | (u32::from(known.second) << PLACE) | mark
         };
         let of_symbol: Vec<u32> = symbols.iter().map(face).collect();
-        let mut faces = Box::new([closely; NEAR]);
+        let mut faces = vec![closely; NEAR];
         for (face, symbol) in faces.iter_mut().zip(alphabet.near()) {
             if *symbol != SEVERAL {
                 *face = of_symbol[usize::from(*symbol)];
@@ -42,6 +43,10 @@ impl Faces {
     /// Reads on as long as nothing is the last of a pair; how many bytes that is. Only characters of one
     /// byte and of three are read, which nearly all of a Chinese text are, and not the last two bytes.
     pub fn pass_over(&self, bytes: &[u8], follows: &Follows, row: &mut u32) -> usize {
+        // There are as many, which spares a look at each of them.
+        let Some(faces) = self.0.as_array::<NEAR>() else {
+            return 0;
+        };
         let mut at = 0;
         let mut before = *row;
         while let Some(&[first, second, third]) = bytes.get(at..at + 3).and_then(<[u8]>::as_array) {
@@ -51,7 +56,7 @@ impl Faces {
             } else {
                 (u16::from(first), 1)
             };
-            let face = self.0[usize::from(number)];
+            let face = faces[usize::from(number)];
             // The bits of a place are 15, and so the number is right.
             let place = (face >> PLACE) as u16 & 0x7fff;
             if follows.has(before, place) {

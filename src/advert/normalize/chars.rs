@@ -18,7 +18,9 @@ impl Hasher for CharHasher {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|it| self.write_u32(u32::from(*it)));
+        for byte in bytes {
+            self.write_u32(u32::from(*byte));
+        }
     }
 
     fn write_u32(&mut self, number: u32) {
