@@ -474,7 +474,7 @@ fn whole(bytes: &[u8], names: &Names) -> Vec<Found> {
 fn in_blocks(bytes: &[u8], names: &Names, size: usize) -> Vec<Found> {
     let mut found = Vec::new();
     scan_blocks(&MATCHER, bytes, names, size, Show::Lines, |it| {
-        found.push(it)
+        found.push(it);
     })
     .expect("bytes can be read");
     found
@@ -486,7 +486,7 @@ fn places_are_the_same_without_lines() {
     let mut places = Vec::new();
     let bytes = text.as_bytes();
     scan_blocks(&MATCHER, bytes, &Names::default(), 1, Show::Places, |it| {
-        places.push(it)
+        places.push(it);
     })
     .expect("bytes can be read");
     let mut found = in_blocks(bytes, &Names::default(), 1);
