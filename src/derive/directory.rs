@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use super::changes::{Change, changes};
 use super::lists::Lists;
 use super::sessions::Sessions;
+use super::sheet::Sheet;
 use crate::model::{
     Catalog, Day, Evaluator, EvaluatorCode, ScopeItem, SortKey, Standing, Step, sort_key,
     without_place,
@@ -45,6 +46,8 @@ pub struct Directory<'c> {
     pub changes: Vec<Change>,
     /// The assessments that are announced.
     pub sessions: Sessions<'c>,
+    /// The districts drawn, if their outlines are known.
+    pub sheet: Option<Sheet>,
 }
 
 impl<'c> Directory<'c> {
@@ -71,6 +74,7 @@ impl<'c> Directory<'c> {
             lists,
             changes,
             sessions: Sessions::default(),
+            sheet: Sheet::new(&catalog.districts),
         };
         directory.sessions = Sessions::new(&directory);
         directory

@@ -7,9 +7,11 @@ mod due;
 mod lists;
 pub mod routes;
 mod sessions;
+mod sheet;
 
 pub use changes::Change;
 pub use directory::{Directory, Entry, EntryId, entries, place_names};
 pub use due::{By, Due, DueKind, due};
 pub use lists::{Assessor, Lists, OccupationList};
 pub use sessions::{Session, Sessions};
+pub use sheet::{Frame, Point, Shape, Sheet};

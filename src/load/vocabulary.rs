@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::lower::Lower;
+use super::lower::{Lower, Problem, millionths};
 use super::raw::{
     AccessFile, DistrictsFile, Entries, FormerRecord, LinkRecord, List, OccupationsFile,
     OperatorRecord, SiteFile, Text, WorkingDaysFile,
@@ -11,8 +11,8 @@ use super::{rules, unread};
 use crate::diag::Diagnostic;
 use crate::model::{
     AccessItem, AccessMatch, Advertising, CalendarError, Day, District, Districts, Edition,
-    FormerOccupation, OccupationCatalogue, OccupationCode, Occupations, Operator, Policy,
-    Provenance, Site, SiteCodes, Validity, WorkingDays,
+    FormerOccupation, OccupationCatalogue, OccupationCode, Occupations, Operator, Outlines, Policy,
+    Provenance, Ring, Site, SiteCodes, Validity, WorkingDays,
 };
 use crate::source::{At, Part, SourceId};
 
@@ -251,9 +251,36 @@ pub fn districts(lower: &mut Lower<'_>, origin: SourceId, raw: &DistrictsFile) -
             also: all(&district.also),
             former_codes: all(&district.former_codes),
             parent: owned(&district.parent),
+            outline: outline(lower, &at.key("outline"), &district.outline),
         });
     }
-    Districts::new(districts, provenance(&raw.source, &raw.dated))
+    let mut districts = Districts::new(districts, provenance(&raw.source, &raw.dated));
+    districts.outlines = Outlines {
+        source: owned(&raw.outlines.source),
+        approval_number: owned(&raw.outlines.approval_number),
+        note: owned(&raw.outlines.note),
+    };
+    districts
+}
+
+/// Rings of at least three points; one that cannot be read is reported and left out.
+fn outline(lower: &mut Lower<'_>, at: &At<'_>, raw: &List<Text>) -> Vec<Ring> {
+    let rings = raw.iter().filter_map(|(index, text)| {
+        lower.optional(&rules::NUMBER, &at.index(index), text, |text| {
+            let points = text.split_ascii_whitespace().map(|point| {
+                let wrong = || Problem::new("outline").arg("point", point);
+                let (longitude, latitude) = point.split_once(',').ok_or_else(wrong)?;
+                let degrees = millionths(longitude, 180).zip(millionths(latitude, 90));
+                degrees.ok_or_else(wrong)
+            });
+            let points: Ring = points.collect::<Result<_, _>>()?;
+            if points.len() < 3 {
+                return Err(Problem::new("ring").arg("n", points.len()));
+            }
+            Ok(points)
+        })
+    });
+    rings.collect()
 }
 
 /// Reads the working days.

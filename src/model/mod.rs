@@ -73,7 +73,7 @@ pub use advertising::{Advertising, Bending, Circumstance, Phrase, Term, TermClas
 pub use catalog::{Article, Catalog, NotWhole, Picture};
 pub use catalogue::{
     AccessItem, AccessMatch, District, Districts, FormerOccupation, Found, OccupationCatalogue,
-    Occupations, Provenance, SkillType,
+    Occupations, Outlines, Provenance, Ring, SkillType,
 };
 pub use certificate_number::{CertificateNumber, CertificateNumberError, CertificateNumberProblem};
 pub use count::Count;

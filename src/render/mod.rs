@@ -10,6 +10,7 @@ mod links;
 mod markdown;
 mod minify;
 mod pages;
+mod qr;
 pub mod rules;
 mod shapes;
 mod share;
