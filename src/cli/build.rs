@@ -57,8 +57,8 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     let checked = prepare::checked(files, as_of);
     let tell_records = |trouble| prepare::tell_records(&checked, as_of, trouble, console);
     let directory = Directory::new(&checked.catalog, as_of);
-    let language = &checked.catalog.site.language;
-    let theme = prepare::theme(&theme, language, &args.common, console);
+    let site = &checked.catalog.site;
+    let theme = prepare::theme(&theme, site, &args.common, console);
     let mut theme = theme.map_err(tell_records)?;
     render::share(&mut theme, &directory, args.draft);
     let mut plan =
