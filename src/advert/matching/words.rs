@@ -1,6 +1,6 @@
 //! Words of ordinary Chinese: where a term is only the end of one word and the start of the next.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
@@ -10,14 +10,18 @@ const WORDS: &str = include_str!("data/words.txt");
 
 /// Characters that are frequent words by themselves, seen at least this often.
 const COMMON: usize = 5_000;
+/// Characters that are words by themselves at all.
+const KNOWN: usize = 2_000;
 
-static COMMON_CHARACTERS: LazyLock<HashSet<char>> = LazyLock::new(|| {
+/// Characters that are words by themselves, with how often they were seen.
+static CHARACTERS: LazyLock<HashMap<char, usize>> = LazyLock::new(|| {
     let of_line = |line: &str| {
         let (word, frequency) = line.split_once(' ')?;
         let mut characters = word.chars();
-        let only = characters.next().filter(|_| characters.next().is_none());
-        only.filter(|_| frequency.parse::<usize>().is_ok_and(|it| it >= COMMON))
+        let only = characters.next().filter(|_| characters.next().is_none())?;
+        Some((only, frequency.parse().ok()?))
     };
+    let of_line = |line: &str| of_line(line).filter(|it| it.1 >= KNOWN);
     WORDS.lines().filter_map(of_line).collect()
 });
 
@@ -67,7 +71,13 @@ impl Words {
 /// Whether a character is a frequent word by itself.
 #[must_use]
 pub fn is_common(character: char) -> bool {
-    COMMON_CHARACTERS.contains(&character)
+    CHARACTERS.get(&character).is_some_and(|it| *it >= COMMON)
+}
+
+/// Whether a character is a word by itself at all.
+#[must_use]
+pub fn is_word(character: char) -> bool {
+    CHARACTERS.contains_key(&character)
 }
 
 /// How frequent the policy's own words are taken to be: as an ordinary word of the dictionary.
