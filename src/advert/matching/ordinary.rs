@@ -13,7 +13,7 @@ use super::spelling::{Order, Spelling};
 use super::units::Unit;
 use super::verdict::Reason;
 use super::window::Window;
-use super::words::{is_common, is_word};
+use super::words::{Words, is_common, is_word};
 
 /// What was seen of a spelling before it is held against words.
 #[derive(Clone, Copy)]
@@ -92,13 +92,10 @@ impl Matcher {
             return Ok(());
         }
         // A bent spelling that is read as words of its own is no dodge.
-        let inside = words
-            .iter()
-            .filter(|it| it.start >= hit.start && it.end <= hit.end);
-        let covered: usize = inside
-            .filter(|it| it.len() > 1)
-            .map(ExactSizeIterator::len)
-            .sum();
+        let overlap =
+            |it: &Range<usize>| it.end.min(hit.end).saturating_sub(it.start.max(hit.start));
+        let many = words.iter().filter(|it| it.len() > 1 && it.end <= hit.end);
+        let covered: usize = many.map(overlap).sum();
         // Of a long term with one or two characters bent nothing else can be meant.
         if spelling.elements.len() > 5 && alignment.bent() < 3 && spelling.order == Order::Straight
         {
@@ -111,6 +108,13 @@ impl Matcher {
         let is_whole = spelling.elements.len() > 3 && is_meant();
         let is_cover =
             |it: &&Range<usize>| it.start <= hit.start && it.end >= hit.end && it.len() > 2;
+        // A word that hardly anybody writes is no ordinary one behind a word of the term: 官方受权.
+        let mut read = words.iter().filter(|it| it.len() > 1 && has_bent(it));
+        let is_whole = is_whole
+            || (spelling.elements.len() > 3
+                && alignment.bent() == 1
+                && is_own_first(spelling, alignment)
+                && read.all(|it| Words::is_seldom(&window.text, it)));
         if covered == hit.len() && !is_whole || words.iter().any(|it| is_cover(&it)) {
             return Err(Reason::OrdinaryWords);
         }
@@ -228,14 +232,15 @@ fn is_heard_whole(spelling: &Spelling, alignment: &Alignment, window: &Window) -
 
 /// Whether it is what is taken or got: 考职业自个.
 fn is_object(spelling: &Spelling, alignment: &Alignment, window: &Window) -> bool {
-    let first = spelling.inside.iter().position(|it| !it).unwrap_or(0) + 1;
     let before = window.text.chars().take(window.hit.start).last();
-    before.is_some_and(|it| "考办拿持".contains(it))
-        && alignment
-            .steps
-            .iter()
-            .take(first)
-            .all(|it| !it.way.is_bent())
+    before.is_some_and(|it| "考办拿持".contains(it)) && is_own_first(spelling, alignment)
+}
+
+/// Whether the first word stands as listed.
+fn is_own_first(spelling: &Spelling, alignment: &Alignment) -> bool {
+    let first = spelling.inside.iter().position(|it| !it).unwrap_or(0) + 1;
+    let mut steps = alignment.steps.iter().take(first);
+    steps.all(|it| !it.way.is_bent())
 }
 
 /// Whether so many characters of another sound are words by themselves that it may be a sentence:

@@ -1,6 +1,6 @@
 //! Words of ordinary Chinese: where a term is only the end of one word and the start of the next.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
@@ -25,6 +25,18 @@ static CHARACTERS: LazyLock<HashMap<char, usize>> = LazyLock::new(|| {
     WORDS.lines().filter_map(of_line).collect()
 });
 
+/// A word seen less often than this is one that hardly anybody writes.
+const SELDOM: usize = 150;
+
+/// Words of two characters that hardly anybody writes.
+static SELDOM_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let lines = WORDS.lines().filter_map(|line| line.split_once(' '));
+    let is_seldom = |it: &(&str, &str)| {
+        it.0.chars().count() == 2 && it.1.parse::<usize>().is_ok_and(|it| it < SELDOM)
+    };
+    lines.filter(is_seldom).map(|it| it.0).collect()
+});
+
 /// A segmenter that knows the words of the policy besides those of its dictionary.
 pub struct Words {
     own: Vec<String>,
@@ -39,6 +51,13 @@ impl Words {
             own,
             jieba: OnceLock::new(),
         }
+    }
+
+    /// Whether hardly anybody writes the word at a range of characters of a text.
+    #[must_use]
+    pub fn is_seldom(text: &str, word: &Range<usize>) -> bool {
+        let word: String = text.chars().skip(word.start).take(word.len()).collect();
+        SELDOM_WORDS.contains(word.as_str())
     }
 
     /// The words of a text as ranges of characters. The dictionary takes a while to read, so it is
