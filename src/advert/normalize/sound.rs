@@ -50,21 +50,17 @@ pub fn sound(character: char) -> Option<Sound> {
 }
 
 /// Characters with two readings that everybody knows: 仔 is zai and zi.
-const SECOND: [(char, &str); 14] = [
+const SECOND: [(char, &str); 10] = [
     ('仔', "zi"),
     ('蛤', "ge"),
     ('槛', "jian"),
     ('盛', "cheng"),
     ('曝', "bao"),
     ('剥', "bao"),
-    ('莞', "guan"),
-    ('茄', "jia"),
     ('伽', "jia"),
     ('什', "shi"),
     ('折', "she"),
     ('拾', "she"),
-    ('蒙', "meng"),
-    ('钉', "ding"),
 ];
 
 /// The second reading of the few characters that have one.
