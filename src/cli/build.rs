@@ -10,7 +10,7 @@ use serde_json::json;
 use super::console::{Console, seconds, some};
 use super::options::Common;
 use super::prepare::{self, Trouble};
-use super::{Outcome, index, pages};
+use super::{Outcome, compress, index, pages};
 use crate::derive::Directory;
 use crate::diag::{Report, Severity};
 use crate::load::Files;
@@ -29,6 +29,9 @@ pub struct Args {
     /// Publish in spite of errors, every page marked as a draft 带草稿标记发布
     #[arg(long)]
     draft: bool,
+    /// Put .br and .gz beside each file, for servers that give them out 同时生成 .br 和 .gz
+    #[arg(long)]
+    precompress: bool,
 }
 
 /// Runs the command.
@@ -112,7 +115,7 @@ fn fingerprint(args: &Args, files: &Files, theme: &ThemeFiles, as_of: Day) -> St
     hasher.update(files.fingerprint.as_bytes());
     hasher.update(theme.fingerprint().as_bytes());
     hasher.update(as_of.to_string().as_bytes());
-    hasher.update(&[u8::from(args.draft)]);
+    hasher.update(&[u8::from(args.draft), u8::from(args.precompress)]);
     hasher.finalize().to_hex().to_string()
 }
 
@@ -183,6 +186,12 @@ fn stage_everything(
 ) -> Result<Vec<BrokenLink>, Trouble> {
     let put = |path: &str, bytes: &[u8]| {
         let put = stage.put(path, bytes);
+        let put = put.and_then(|()| {
+            if args.precompress {
+                put_compressed(stage, path, bytes)?;
+            }
+            Ok(())
+        });
         put.map_err(|error| trouble(&error, args, console))
     };
     let broken = pages::render_all(plan, args.common.quiet, console, put)?;
@@ -205,6 +214,20 @@ fn stage_everything(
         put(path, &bytes)
     })?;
     Ok(broken)
+}
+
+/// Puts the compressed forms beside a file, where they are worth it. Those of an unchanged file are kept.
+fn put_compressed(stage: &Stage, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+    if !compress::is_worth(path, bytes.len()) {
+        return Ok(());
+    }
+    for (ending, pack) in compress::FORMS {
+        let beside = format!("{path}{ending}");
+        if !stage.keep(&beside, path)? {
+            stage.put(&beside, &pack(path, bytes))?;
+        }
+    }
+    Ok(())
 }
 
 fn tell(

@@ -40,9 +40,12 @@ pub(super) fn folders(path: &str) -> impl Iterator<Item = &str> {
     path.rmatch_indices('/').map(|(at, _)| &path[..at])
 }
 
-/// Whether readers open this file themselves. All else is an asset: it is fetched by a page.
+/// Whether readers open this file themselves, or a compressed form of it. All else is an asset: it
+/// is fetched by a page.
 pub(super) fn is_page(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
+    let packed = name.strip_suffix(".br").or(name.strip_suffix(".gz"));
+    let name = packed.unwrap_or(name);
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     ["html", "htm", "xml", "txt"]
         .iter()
@@ -88,6 +91,7 @@ mod tests {
 
     #[test]
     fn pages_are_told_by_extension() {
+        assert!(is_page("a/index.html.br") && !is_page("assets/a.css.gz"));
         assert!(is_page("a/index.html") && is_page("sitemap.XML") && is_page("robots.txt"));
         assert!(!is_page("assets/a.css") && !is_page("search/html") && !is_page("LICENSE"));
         assert_eq!(folders("a/b/c").collect::<Vec<_>>(), ["a/b", "a"]);

@@ -103,6 +103,33 @@ impl Stage {
         }
     }
 
+    /// Keeps what minglu published at `path` last time, given that it was made of nothing but the file
+    /// at `of`, which was put before and has not changed. Answers whether it was there to be kept.
+    ///
+    /// # Errors
+    ///
+    /// [`PublishError::BadPath`], [`PublishError::PutTwice`], [`PublishError::Disk`].
+    pub fn keep(&self, path: &str, of: &str) -> Result<bool, PublishError> {
+        path::check(path)?;
+        let mut puts = self.puts.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_unchanged = puts.get(of).is_some_and(|put| put.fate == Fate::Unchanged);
+        let Some(old) = self.old.get(path).filter(|_| is_unchanged) else {
+            return Ok(false);
+        };
+        let target = self.folder.target(path);
+        match look(&target).at(Doing::Read, &target)? {
+            Found::File(stat) if stat == old.stat => {}
+            _ => return Ok(false),
+        }
+        let (hash, stat, fate) = (old.hash, old.stat, Fate::Unchanged);
+        match puts.insert(path.to_owned(), Put { hash, stat, fate }) {
+            None => Ok(true),
+            Some(_) => Err(PublishError::PutTwice {
+                path: path.to_owned(),
+            }),
+        }
+    }
+
     /// Switches the site to exactly what was put. With a receipt, [`intact`](super::intact()) can tell the next build
     /// that there is nothing to do.
     ///
