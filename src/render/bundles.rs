@@ -29,6 +29,11 @@ pub struct Manifest {
 enum Part {
     /// A file as it is.
     File(String),
+    /// Scripts in one block, where each sees what the others declare: `together: [a.js, b.js]`.
+    Together {
+        /// The scripts.
+        together: Vec<String>,
+    },
     /// A style sheet for a medium: `print: print.css`.
     Media(BTreeMap<String, String>),
 }
@@ -68,9 +73,13 @@ pub fn join(
     let mut used: BTreeSet<&str> = manifest.inline.iter().map(String::as_str).collect();
     for (name, parts) in &manifest.bundles {
         let mut joined = Vec::new();
-        for (media, file) in parts.iter().flat_map(Part::files) {
-            append(&mut joined, media, find(file)?);
-            used.insert(file);
+        for part in parts {
+            joined.extend_from_slice(part.before().as_bytes());
+            for (media, file) in part.files() {
+                append(&mut joined, media, find(file)?);
+                used.insert(file);
+            }
+            joined.extend_from_slice(part.behind().as_bytes());
         }
         statics.published.push((name.clone(), ready(name, joined)));
     }
@@ -88,10 +97,27 @@ pub fn join(
 }
 
 impl Part {
+    /// What stands before its files,
+    fn before(&self) -> &'static str {
+        match self {
+            Self::Together { .. } => "{\n",
+            _ => "",
+        }
+    }
+
+    /// and behind them.
+    fn behind(&self) -> &'static str {
+        match self {
+            Self::Together { .. } => "}\n",
+            _ => "",
+        }
+    }
+
     /// The files, each with its medium if it has one.
     fn files(&self) -> Vec<(Option<&str>, &String)> {
         match self {
             Self::File(file) => vec![(None, file)],
+            Self::Together { together } => together.iter().map(|file| (None, file)).collect(),
             Self::Media(files) => {
                 let files = files.iter();
                 files
@@ -130,6 +156,8 @@ mod tests {
             ("a.css", "a { color: red }"),
             ("p.css", "@page { size: A4 } b { color: #000 }"),
             ("one.js", "// note\n{ const one = 1; console.log(one); }"),
+            ("two.js", "const two = f(2);"),
+            ("three.js", "g(two, two);"),
             ("now.js", "{ document.title = \"x\"; }"),
             ("mark.svg", "<svg/>"),
         ];
@@ -152,7 +180,7 @@ mod tests {
             .iter()
             .map(|(name, _)| name.as_str())
             .collect();
-        assert_eq!(names, ["s.css", "one.js", "mark.svg"]);
+        assert_eq!(names, ["s.css", "one.js", "two.js", "three.js", "mark.svg"]);
         let sheet = String::from_utf8(statics.published[0].1.clone()).unwrap();
         assert_eq!(
             sheet,
@@ -162,6 +190,13 @@ mod tests {
             statics.inline,
             [("now.js".to_owned(), "document.title=`x`;".to_owned())]
         );
+    }
+
+    #[test]
+    fn scripts_in_one_block_see_what_others_declare_and_nobody_else_does() {
+        let statics = joined("bundles: {s.js: [together: [two.js, three.js], one.js]}").unwrap();
+        let script = String::from_utf8(statics.published[0].1.clone()).unwrap();
+        assert_eq!(script, "{let e=f(2);g(e,e)}console.log(1);");
     }
 
     #[test]
