@@ -3,9 +3,10 @@
 
 use rayon::prelude::*;
 
-use super::changes::{Change, changes};
+use super::changes::{self, Change, Changes};
 use super::lists::Lists;
 use super::sessions::Sessions;
+use crate::diff::Corrections;
 use crate::model::{
     Catalog, Day, Evaluator, EvaluatorCode, ScopeItem, SortKey, Standing, Step, sort_key,
     without_place,
@@ -41,8 +42,10 @@ pub struct Directory<'c> {
     by_code: Vec<(EvaluatorCode, EntryId)>,
     /// Who is listed where.
     pub lists: Lists,
-    /// What happened up to that day, the latest first.
-    pub changes: Vec<Change>,
+    /// What happened up to that day.
+    pub changes: Changes,
+    /// The corrections between publications.
+    pub corrections: Corrections,
     /// The assessments that are announced.
     pub sessions: Sessions<'c>,
 }
@@ -51,6 +54,12 @@ impl<'c> Directory<'c> {
     /// Works out the directory of `catalog` on the day `as_of`.
     #[must_use]
     pub fn new(catalog: &'c Catalog, as_of: Day) -> Self {
+        Self::with_corrections(catalog, as_of, Corrections::default())
+    }
+
+    /// The same, with the corrections that were found when it was published.
+    #[must_use]
+    pub fn with_corrections(catalog: &'c Catalog, as_of: Day, corrections: Corrections) -> Self {
         let entries = entries(catalog, as_of);
         let mut by_code: Vec<_> = (0..)
             .map(EntryId)
@@ -62,7 +71,7 @@ impl<'c> Directory<'c> {
         // do not: whoever looks at all of them does so in the order of their codes.
         let in_memory = || by_code.iter().map(|(_, id)| (*id, &entries[id.0 as usize]));
         let lists = Lists::new(catalog, in_memory(), as_of);
-        let changes = changes(in_memory(), as_of);
+        let changes = Changes::new(&entries, &by_code, &corrections, as_of);
         let mut directory = Self {
             catalog,
             as_of,
@@ -70,6 +79,7 @@ impl<'c> Directory<'c> {
             by_code,
             lists,
             changes,
+            corrections,
             sessions: Sessions::default(),
         };
         directory.sessions = Sessions::new(&directory);
@@ -83,6 +93,17 @@ impl<'c> Directory<'c> {
             !entry.standing.has_ended() && entry.standing != Standing::Publicity
         };
         self.entries.iter().filter(is_on).count()
+    }
+
+    /// What happened to one evaluator up to the directory's day, the latest first.
+    #[must_use]
+    pub fn history(&self, id: EntryId) -> Vec<Change> {
+        let evaluator = self.entry(id).evaluator;
+        let mut history: Vec<Change> = changes::of_evaluator(id, evaluator, self.as_of).collect();
+        history.extend(self.changes.corrections_of(id));
+        history.sort_by_key(|change| (change.on, change.what));
+        history.reverse();
+        history
     }
 
     /// The entry with this number. Numbers are only made by the directory itself.

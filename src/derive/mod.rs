@@ -8,7 +8,7 @@ mod lists;
 pub mod routes;
 mod sessions;
 
-pub use changes::Change;
+pub use changes::{Change, Changes, Happening, LATEST};
 pub use directory::{Directory, Entry, EntryId, entries, place_names};
 pub use due::{By, Due, DueKind, due};
 pub use lists::{Assessor, Lists, OccupationList};

@@ -3,6 +3,7 @@
 //! Every page is an output of its own, rendered when it is asked for and given away at once:
 //! memory is bounded by the Catalog, not by the pages.
 
+mod atom;
 mod bundles;
 mod cards;
 mod chrome;
