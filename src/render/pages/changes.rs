@@ -203,28 +203,31 @@ fn of_one(site: &Site<'_>, changes: &[&Change], feed: FeedLink, back: Link) -> C
     }
 }
 
+/// The numbers stand on the first page only: else a new change would be a new version of every page.
 fn topics(site: &Site<'_>, current: Which) -> Vec<CountedLink> {
     let texts = &site.theme.texts;
+    let is_first = matches!(current, Which::All);
     let all = CountedLink {
         label: texts.get("topic_all").to_owned(),
         url: Which::All.path(),
-        count: Some(site.directory.changes.all.len()),
-        current: matches!(current, Which::All),
+        count: is_first.then_some(site.directory.changes.all.len()),
+        current: is_first,
     };
     let topics = Topic::ALL.map(|topic| CountedLink {
         label: texts.of("topic", topic.key()),
         url: routes::topic(topic.key()),
-        count: Some(site.directory.changes.count(topic)),
+        count: is_first.then(|| site.directory.changes.count(topic)),
         current: matches!(current, Which::Topic(it) if it == topic),
     });
     std::iter::once(all).chain(topics).collect()
 }
 
 fn years_as_links(site: &Site<'_>, current: Which) -> Vec<CountedLink> {
+    let is_first = matches!(current, Which::All);
     let years = years(site).into_iter().map(|(year, count)| CountedLink {
         label: site.theme.texts.year(year),
         url: routes::year(year),
-        count: Some(count),
+        count: is_first.then_some(count),
         current: matches!(current, Which::Year(it) if it == year),
     });
     years.collect()
