@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use super::changes::{self, Change, Changes};
 use super::lists::Lists;
 use super::sessions::Sessions;
+use super::statistics::Statistics;
 use crate::diff::Corrections;
 use crate::model::{
     Catalog, Day, Evaluator, EvaluatorCode, ScopeItem, SortKey, Standing, Step, sort_key,
@@ -46,6 +47,8 @@ pub struct Directory<'c> {
     pub changes: Changes,
     /// The corrections between publications.
     pub corrections: Corrections,
+    /// All of it in numbers.
+    pub statistics: Statistics,
     /// The assessments that are announced.
     pub sessions: Sessions<'c>,
 }
@@ -72,6 +75,8 @@ impl<'c> Directory<'c> {
         let in_memory = || by_code.iter().map(|(_, id)| (*id, &entries[id.0 as usize]));
         let lists = Lists::new(catalog, in_memory(), as_of);
         let changes = Changes::new(&entries, &by_code, &corrections, as_of);
+        let in_memory = in_memory().map(|(_, entry)| entry);
+        let statistics = Statistics::new(catalog, in_memory, as_of);
         let mut directory = Self {
             catalog,
             as_of,
@@ -80,6 +85,7 @@ impl<'c> Directory<'c> {
             lists,
             changes,
             corrections,
+            statistics,
             sessions: Sessions::default(),
         };
         directory.sessions = Sessions::new(&directory);
@@ -89,10 +95,7 @@ impl<'c> Directory<'c> {
     /// How many evaluators are on the register 在册: filed, and not ended.
     #[must_use]
     pub fn on_register(&self) -> usize {
-        let is_on = |entry: &&Entry<'_>| {
-            !entry.standing.has_ended() && entry.standing != Standing::Publicity
-        };
-        self.entries.iter().filter(is_on).count()
+        self.statistics.on_register
     }
 
     /// What happened to one evaluator up to the directory's day, the latest first.

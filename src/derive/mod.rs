@@ -7,9 +7,11 @@ mod due;
 mod lists;
 pub mod routes;
 mod sessions;
+mod statistics;
 
 pub use changes::{Change, Changes, Happening, LATEST};
 pub use directory::{Directory, Entry, EntryId, entries, place_names};
 pub use due::{By, Due, DueKind, due};
 pub use lists::{Assessor, Lists, OccupationList};
 pub use sessions::{Session, Sessions};
+pub use statistics::{Counts, GroupCounts, Statistics, YearCounts};

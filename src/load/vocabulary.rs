@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::lower::Lower;
 use super::raw::{
     AccessFile, DistrictsFile, Entries, FormerRecord, LinkRecord, List, OccupationsFile,
-    OperatorRecord, SiteFile, Text, WorkingDaysFile,
+    OperatorRecord, SiteFile, Text, TileRecord, WorkingDaysFile,
 };
 use super::{rules, unread};
 use crate::diag::Diagnostic;
@@ -251,9 +251,25 @@ pub fn districts(lower: &mut Lower<'_>, origin: SourceId, raw: &DistrictsFile) -
             also: all(&district.also),
             former_codes: all(&district.former_codes),
             parent: owned(&district.parent),
+            tile: tile(lower, &at.key("tile"), district.tile.as_ref()),
         });
     }
     Districts::new(districts, provenance(&raw.source, &raw.dated))
+}
+
+/// Reads a place on the map of squares.
+fn tile(lower: &mut Lower<'_>, at: &At<'_>, raw: Option<&TileRecord>) -> Option<(u8, u8)> {
+    let raw = raw?;
+    let mut side = |key, text: &Text| {
+        let at = at.key(key);
+        if text.get().is_none() {
+            lower.missing(&at);
+        }
+        lower.number_within(&at, text, 1..=20_u8)
+    };
+    let column = side("column", &raw.column);
+    let row = side("row", &raw.row);
+    column.zip(row)
 }
 
 /// Reads the working days.

@@ -7,6 +7,7 @@ mod atom;
 mod bundles;
 mod cards;
 mod chrome;
+mod csv;
 mod links;
 mod markdown;
 mod minify;
