@@ -198,3 +198,27 @@ fn an_end_that_only_the_date_brought_is_told_on_its_first_day() {
     }
     assert!(read(&scratch, "feeds/occupations/2022/4-10-01-03.atom").contains("term=\"expired\""));
 }
+
+#[test]
+fn an_occupation_that_expires_before_its_evaluator_is_told_where_it_concerns_somebody() {
+    let scratch = Scratch::with_fixture();
+    let text = fs::read_to_string(scratch.path(RECORD)).expect("a record");
+    let item = "  - {edition: 2022, occupation: 6-31-01-03, levels: 五级, workstations: 20, valid_until: 2027-06-30}\n";
+    scratch.write(RECORD, format!("{text}{item}"));
+    build(&scratch, "2027-06-30");
+    let words = "电工：有效期至 2027年6月30日，已届满";
+    assert!(!read(&scratch, "changes/ended/index.html").contains(words));
+    build(&scratch, "2027-07-01");
+    let of = |occupation: &str| format!("occupations/2022/{occupation}/changes/index.html");
+    assert!(read(&scratch, "changes/ended/index.html").contains(words));
+    assert!(read(&scratch, &of("6-31-01-03")).contains(words));
+    assert!(!read(&scratch, &of("4-10-01-03")).contains(words));
+    // When the evaluator's own validity ends, its occupations are not told one by one.
+    build(&scratch, "2028-03-03");
+    assert_eq!(
+        read(&scratch, "changes/2028/index.html")
+            .matches("class=tag")
+            .count(),
+        1
+    );
+}

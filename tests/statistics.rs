@@ -43,7 +43,7 @@ fn on_register(catalog: &Catalog, day: Day) -> Vec<&Evaluator> {
         .collect()
 }
 
-fn items<'e>(evaluator: &'e Evaluator, day: Day) -> impl Iterator<Item = &'e ScopeItem> {
+fn items(evaluator: &Evaluator, day: Day) -> impl Iterator<Item = &ScopeItem> {
     let items = evaluator.scope.iter();
     items.filter(move |item| is_on_register(item.timeline.standing(day)))
 }

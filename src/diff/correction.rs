@@ -114,8 +114,9 @@ impl Corrections {
     pub fn parse(text: &str) -> Result<Self, BrokenLog> {
         let mut lines = text.lines();
         let head = lines.next().and_then(head).ok_or(BrokenLog { line: 1 })?;
+        let since = head["since"].as_str();
         let mut corrections = Self {
-            since: head,
+            since: since.and_then(|since| Day::parse_iso(since).ok()),
             all: Vec::new(),
         };
         for (number, line) in lines.enumerate() {
@@ -126,10 +127,9 @@ impl Corrections {
     }
 }
 
-fn head(line: &str) -> Option<Option<Day>> {
+fn head(line: &str) -> Option<Value> {
     let head: Value = serde_json::from_str(line).ok()?;
-    let is_known = head["corrections"] == 1;
-    is_known.then(|| Day::parse_iso(head["since"].as_str()?).ok())
+    (head["corrections"] == 1).then_some(head)
 }
 
 fn correction(line: &str) -> Option<Correction> {

@@ -128,8 +128,8 @@ fn filing(evaluator: &Evaluator, facts: &mut Facts) {
     let notice = filing.notice.as_ref().map(|it| it.number.as_str());
     facts.put_some(Fact::FilingNotice, notice);
     facts.put(Fact::ValidFrom, &filing.validity.first_day().to_string());
-    let last = evaluator.timeline.steps().iter().rev();
-    let until = last.filter_map(|step| step.valid_until).next();
+    let mut last = evaluator.timeline.steps().iter().rev();
+    let until = last.find_map(|step| step.valid_until);
     let until = until.unwrap_or_else(|| filing.validity.last_day());
     facts.put(Fact::ValidUntil, &until.to_string());
 }

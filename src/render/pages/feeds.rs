@@ -91,8 +91,8 @@ pub fn pages(site: &Site<'_>) -> Vec<Page> {
             feed(site, &of_occupation(site, occupation), &page, &changes)
         }));
     }
-    for id in lists.by_district.keys().cloned() {
-        let url = of_district(site, &id).url;
+    for id in lists.by_district.keys() {
+        let (url, id) = (of_district(site, id).url, id.clone());
         pages.push(Page::text(&url, move |site| {
             let changes = site.directory.changes.of_district(&id);
             let page = routes::changes_of(&routes::district(&id));

@@ -223,8 +223,8 @@ fn by_group(site: &Site<'_>) -> Figure {
     let groups = &site.directory.statistics.groups;
     let rows = groups.iter().map(|(digit, group)| {
         // The latest edition's name for it.
-        let named = catalogues.iter().rev();
-        let label = named.filter_map(|it| it.groups.get(digit)).next();
+        let mut named = catalogues.iter().rev();
+        let label = named.find_map(|it| it.groups.get(digit));
         let label = label.map_or_else(|| digit.to_string(), Clone::clone);
         let counts = &group.counts;
         let numbers = [counts.items, group.occupations.len(), counts.evaluators];
