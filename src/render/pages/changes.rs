@@ -78,7 +78,12 @@ fn page(which: Which, count: usize, number: usize) -> Page {
         let about = about.described(view.lead.clone()).fed_by(&view.feed);
         let about = match which {
             Which::All => about,
-            _ => about.below(texts.get("title_changes"), "changes/"),
+            Which::Topic(topic) => about
+                .below(texts.get("title_changes"), "changes/")
+                .called(&texts.of("topic", topic.key())),
+            Which::Year(year) => about
+                .below(texts.get("title_changes"), "changes/")
+                .called(&texts.year(year)),
         };
         about
             .column(texts.get("column_type"))

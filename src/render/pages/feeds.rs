@@ -8,7 +8,7 @@ use crate::diff::RecordedEvent;
 use crate::model::Occupation;
 use crate::render::Site;
 use crate::render::atom::{Entry, Feed, urn};
-use crate::render::shapes::ChangeView;
+use crate::render::shapes::{ChangeView, Link};
 
 /// How many changes a feed has.
 const ENTRIES: usize = 50;
@@ -27,6 +27,7 @@ pub struct FeedLink {
 pub(super) struct Recent {
     changes: Vec<ChangeView>,
     all: String,
+    all_label: String,
     pub(super) feed: FeedLink,
 }
 
@@ -34,12 +35,15 @@ pub(super) struct Recent {
 const SHOWN: usize = 5;
 
 impl Recent {
-    /// The latest of `changes` on the page at `path`.
-    pub(super) fn new(site: &Site<'_>, changes: &[&Change], path: &str, feed: FeedLink) -> Self {
+    /// The latest of `changes`, which concern what the page `link` is about.
+    pub(super) fn new(site: &Site<'_>, changes: &[&Change], link: Link, feed: FeedLink) -> Self {
         let shown = changes.iter().take(SHOWN);
+        let path = link.url.unwrap_or_default();
+        let name = [("name", link.label)];
         Self {
+            all_label: site.theme.texts.fill("all_changes_of", &name),
             changes: shown.map(|change| site.change(change)).collect(),
-            all: routes::changes_of(path),
+            all: routes::changes_of(&path),
             feed,
         }
     }
@@ -122,7 +126,10 @@ fn feed(site: &Site<'_>, link: &FeedLink, page: &str, changes: &[&Change]) -> St
             title: texts.fill("feed_entry", &args),
             on: change.on,
             page: view.evaluator.url.as_deref().map(address),
-            notice: view.notice.and_then(|it| it.url),
+            notice: view.notice.and_then(|it| match it.page {
+                Some(page) => Some(address(&page)),
+                None => it.url,
+            }),
             kind: (view.kind, view.label),
             text: text.join(texts.get("sentence_break")),
         }

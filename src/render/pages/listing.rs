@@ -134,7 +134,7 @@ impl Which {
         };
         let changes = site.directory.changes.of_district(id);
         let feed = feeds::of_district(site, id);
-        Some(Recent::new(site, &changes, &routes::district(id), feed))
+        Some(Recent::new(site, &changes, site.district_link(id), feed))
     }
 
     fn list<'l>(&self, lists: &'l Lists) -> &'l [EntryId] {

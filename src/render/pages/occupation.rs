@@ -97,7 +97,7 @@ fn view(site: &Site<'_>, occupation: Occupation, number: usize) -> OccupationVie
         recent: Recent::new(
             site,
             &site.directory.changes.of_occupation(occupation),
-            &routes::occupation(occupation),
+            site.occupation_link(occupation),
             feeds::of_occupation(site, occupation),
         ),
         empty: texts.get("empty_occupation").to_owned(),

@@ -33,6 +33,8 @@ pub struct NoticeView {
     pub number: String,
     /// Its address on the web.
     pub url: Option<String>,
+    /// Its page on this site, as a path from the root.
+    pub page: Option<String>,
 }
 
 /// The changes of one month, the latest first.
@@ -51,6 +53,7 @@ impl From<&Notice> for NoticeView {
         Self {
             number: notice.number.clone(),
             url: notice.url.clone(),
+            page: None,
         }
     }
 }
@@ -83,7 +86,10 @@ impl Site<'_> {
             label: said.label,
             text: said.text,
             evaluator: self.whose(change),
-            notice: notice.map(NoticeView::from),
+            notice: notice.map(|notice| NoticeView {
+                page: self.articles.by_number.get(&notice.number).cloned(),
+                ..NoticeView::from(notice)
+            }),
         }
     }
 
