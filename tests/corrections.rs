@@ -222,3 +222,21 @@ fn an_occupation_that_expires_before_its_evaluator_is_told_where_it_concerns_som
         1
     );
 }
+
+/// Whoever builds into a fresh folder each time keeps the corrections by putting `.minglu/state/` there first.
+#[test]
+fn what_is_left_to_the_next_build_is_enough_for_it() {
+    let scratch = Scratch::with_fixture();
+    build(&scratch, "2026-11-23");
+    let state = scratch.path("public/.minglu/state");
+    support::copy_folder(&state, &scratch.path("kept"));
+    fs::remove_dir_all(scratch.path("public")).expect("removed");
+    support::copy_folder(&scratch.path("kept"), &state);
+    edit(&scratch, "示例路1号", "示例路11号");
+    build(&scratch, "2026-11-25");
+    let page = read(&scratch, "changes/corrected/index.html");
+    assert!(
+        page.contains("现为“鼓楼区示例路11号”") && page.contains("2026年11月23日"),
+        "{page}"
+    );
+}
