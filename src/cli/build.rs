@@ -60,8 +60,7 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     let catalog = &checked.catalog;
     let (before, account) = account(args, catalog, as_of, console)?;
     let directory = Directory::with_corrections(catalog, as_of, account.corrections.clone());
-    let language = &catalog.site.language;
-    let theme = prepare::theme(&theme, language, &args.common, console);
+    let theme = prepare::theme(&theme, &catalog.site, &args.common, console);
     let mut theme = theme.map_err(tell_records)?;
     render::share(&mut theme, &directory, args.draft);
     let mut plan =

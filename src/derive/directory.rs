@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use super::changes::{self, Change, Changes};
 use super::lists::Lists;
 use super::sessions::Sessions;
+use super::sheet::Sheet;
 use super::statistics::Statistics;
 use crate::diff::Corrections;
 use crate::model::{
@@ -51,6 +52,8 @@ pub struct Directory<'c> {
     pub statistics: Statistics,
     /// The assessments that are announced.
     pub sessions: Sessions<'c>,
+    /// The districts drawn, if their outlines are known.
+    pub sheet: Option<Sheet>,
 }
 
 impl<'c> Directory<'c> {
@@ -87,6 +90,7 @@ impl<'c> Directory<'c> {
             corrections,
             statistics,
             sessions: Sessions::default(),
+            sheet: Sheet::new(&catalog.districts),
         };
         directory.sessions = Sessions::new(&directory);
         directory

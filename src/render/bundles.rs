@@ -23,6 +23,16 @@ pub struct Manifest {
     inline: Vec<String>,
 }
 
+impl Manifest {
+    /// Adds what a layer above says: its bundles take the place of those of the same name.
+    pub fn extend(&mut self, above: Self) {
+        self.bundles.extend(above.bundles);
+        let new = above.inline.into_iter();
+        let new: Vec<_> = new.filter(|it| !self.inline.contains(it)).collect();
+        self.inline.extend(new);
+    }
+}
+
 /// A file of a bundle.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
@@ -48,17 +58,16 @@ pub struct Statics {
 /// If `theme.yaml` names a file that is not there.
 pub fn join(
     manifest: &Manifest,
-    files: &[(String, Vec<u8>)],
+    files: &BTreeMap<&str, &[u8]>,
     minified: Minify,
     folder: &Path,
 ) -> Result<Statics, ThemeError> {
     let find = |name: &String| {
-        let found = files.iter().find(|(file, _)| file == name);
-        let (_, bytes) = found.ok_or_else(|| {
+        let found = files.get(name.as_str()).copied();
+        found.ok_or_else(|| {
             let path = folder.join("static").join(name);
             ThemeError::Io(path, std::io::ErrorKind::NotFound.into())
-        })?;
-        Ok::<_, ThemeError>(bytes)
+        })
     };
     let ready = |name: &str, bytes: Vec<u8>| match minified {
         Minify::Templates => small(name, bytes),
@@ -75,14 +84,12 @@ pub fn join(
         statics.published.push((name.clone(), ready(name, joined)));
     }
     for name in &manifest.inline {
-        let text = ready(name, find(name)?.clone());
+        let text = ready(name, find(name)?.to_vec());
         let text = String::from_utf8_lossy(&text).into_owned();
         statics.inline.push((name.clone(), text));
     }
-    let alone = files
-        .iter()
-        .filter(|(name, _)| !used.contains(name.as_str()));
-    let alone = alone.map(|(name, bytes)| (name.clone(), ready(name, bytes.clone())));
+    let alone = files.iter().filter(|(name, _)| !used.contains(*name));
+    let alone = alone.map(|(name, bytes)| ((*name).to_owned(), ready(name, bytes.to_vec())));
     statics.published.extend(alone);
     Ok(statics)
 }
@@ -125,17 +132,17 @@ fn small(name: &str, bytes: Vec<u8>) -> Vec<u8> {
 mod tests {
     use super::*;
 
-    fn files() -> Vec<(String, Vec<u8>)> {
-        let files = [
+    fn files() -> BTreeMap<&'static str, &'static [u8]> {
+        BTreeMap::from([
             ("a.css", "a { color: red }"),
             ("p.css", "@page { size: A4 } b { color: #000 }"),
             ("one.js", "// note\n{ const one = 1; console.log(one); }"),
             ("now.js", "{ document.title = \"x\"; }"),
             ("mark.svg", "<svg/>"),
-        ];
-        files
-            .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()))
-            .to_vec()
+        ])
+        .into_iter()
+        .map(|(name, text)| (name, text.as_bytes()))
+        .collect()
     }
 
     fn joined(yaml: &str) -> Result<Statics, ThemeError> {
@@ -152,7 +159,7 @@ mod tests {
             .iter()
             .map(|(name, _)| name.as_str())
             .collect();
-        assert_eq!(names, ["s.css", "one.js", "mark.svg"]);
+        assert_eq!(names, ["s.css", "mark.svg", "one.js"]);
         let sheet = String::from_utf8(statics.published[0].1.clone()).unwrap();
         assert_eq!(
             sheet,

@@ -8,10 +8,12 @@ mod bundles;
 mod cards;
 mod chrome;
 mod csv;
+mod layers;
 mod links;
 mod markdown;
 mod minify;
 mod pages;
+mod qr;
 pub mod rules;
 mod shapes;
 mod share;
@@ -28,13 +30,14 @@ use crate::source::{Place, SourceId};
 
 pub use cards::Cards;
 pub use chrome::Chrome;
+pub use layers::ThemeFiles;
 pub use links::{BrokenLink, broken_links};
 pub use markdown::{Flaw, FlawKind, Rendered, to_html};
 pub use minify::follows_the_rules;
 pub use pages::{Page, Source, file_of};
 pub use share::share;
 pub use texts::Texts;
-pub use theme::{Minify, Theme, ThemeError, ThemeFiles};
+pub use theme::{Minify, Theme, ThemeError};
 
 /// What the pages of one site have in common.
 pub struct Site<'c> {

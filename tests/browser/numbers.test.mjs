@@ -88,9 +88,9 @@ describe('without scripts at 390 pixels', () => {
   test('the map of squares is drawn, hidden from those who have the table, and no square lies on another', async () => {
     const page = await chrome.context.newPage();
     await page.goto(`${site.url}statistics/`);
-    assert.equal(await page.locator('.map').getAttribute('aria-hidden'), 'true');
+    assert.equal(await page.locator('.squares').getAttribute('aria-hidden'), 'true');
     const boxes = [];
-    for (const tile of await page.locator('.map g').all()) boxes.push(await tile.boundingBox());
+    for (const tile of await page.locator('.squares g').all()) boxes.push(await tile.boundingBox());
     assert.equal(boxes.length, 13);
     for (const [at, one] of boxes.entries()) {
       assert.ok(one.width >= 44 && one.x >= 0 && one.x + one.width <= 390);
@@ -114,7 +114,7 @@ test('the shades of the map differ by three to one from step to step, and number
           const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
           svg.setAttribute('class', `tile step-${step}`);
           svg.innerHTML = '<rect width="1" height="1"></rect><text>1</text>';
-          document.querySelector('.map').append(svg);
+          document.querySelector('.squares').append(svg);
           const fill = (name) => getComputedStyle(svg.querySelector(name)).fill;
           return [fill('rect'), fill('text')];
         });

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::super::normalize::{Glyph, HUNDRED, Spoken, glyphs, look_alikes, sound};
+use super::super::normalize::{Glyph, HUNDRED, Spoken, glyphs, look_alikes, second_sound, sound};
 use super::spelling::{Element, Spelling};
 use crate::model::Bending;
 
@@ -255,7 +255,7 @@ impl Atoms {
             Glyph::Han(character) => {
                 add(self.same.get(&character));
                 add(self.by_look.get(&character));
-                if let Some(sound) = sound(character) {
+                for sound in sound(character).into_iter().chain(second_sound(character)) {
                     add(self.by_sound.get(&sound.spoken));
                 }
             }

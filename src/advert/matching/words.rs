@@ -1,6 +1,6 @@
 //! Words of ordinary Chinese: where a term is only the end of one word and the start of the next.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
@@ -10,15 +10,31 @@ const WORDS: &str = include_str!("data/words.txt");
 
 /// Characters that are frequent words by themselves, seen at least this often.
 const COMMON: usize = 5_000;
+/// Characters that are words by themselves at all.
+const KNOWN: usize = 2_000;
 
-static COMMON_CHARACTERS: LazyLock<HashSet<char>> = LazyLock::new(|| {
+/// Characters that are words by themselves, with how often they were seen.
+static CHARACTERS: LazyLock<HashMap<char, usize>> = LazyLock::new(|| {
     let of_line = |line: &str| {
         let (word, frequency) = line.split_once(' ')?;
         let mut characters = word.chars();
-        let only = characters.next().filter(|_| characters.next().is_none());
-        only.filter(|_| frequency.parse::<usize>().is_ok_and(|it| it >= COMMON))
+        let only = characters.next().filter(|_| characters.next().is_none())?;
+        Some((only, frequency.parse().ok()?))
     };
+    let of_line = |line: &str| of_line(line).filter(|it| it.1 >= KNOWN);
     WORDS.lines().filter_map(of_line).collect()
+});
+
+/// A word seen less often than this is one that hardly anybody writes.
+const SELDOM: usize = 150;
+
+/// Words of two characters that hardly anybody writes.
+static SELDOM_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let lines = WORDS.lines().filter_map(|line| line.split_once(' '));
+    let is_seldom = |it: &(&str, &str)| {
+        it.0.chars().count() == 2 && it.1.parse::<usize>().is_ok_and(|it| it < SELDOM)
+    };
+    lines.filter(is_seldom).map(|it| it.0).collect()
 });
 
 /// A segmenter that knows the words of the policy besides those of its dictionary.
@@ -35,6 +51,13 @@ impl Words {
             own,
             jieba: OnceLock::new(),
         }
+    }
+
+    /// Whether hardly anybody writes the word at a range of characters of a text.
+    #[must_use]
+    pub fn is_seldom(text: &str, word: &Range<usize>) -> bool {
+        let word: String = text.chars().skip(word.start).take(word.len()).collect();
+        SELDOM_WORDS.contains(word.as_str())
     }
 
     /// The words of a text as ranges of characters. The dictionary takes a while to read, so it is
@@ -67,7 +90,13 @@ impl Words {
 /// Whether a character is a frequent word by itself.
 #[must_use]
 pub fn is_common(character: char) -> bool {
-    COMMON_CHARACTERS.contains(&character)
+    CHARACTERS.get(&character).is_some_and(|it| *it >= COMMON)
+}
+
+/// Whether a character is a word by itself at all.
+#[must_use]
+pub fn is_word(character: char) -> bool {
+    CHARACTERS.contains_key(&character)
 }
 
 /// How frequent the policy's own words are taken to be: as an ordinary word of the dictionary.

@@ -53,6 +53,18 @@ record! {
         note: Text,
         /// 区县 / districts
         districts: List<DistrictRecord> as Required,
+        /// 轮廓图的来历 / where the outlines come from
+        outlines: OutlinesRecord,
+    }
+
+    /// Where the outlines of the districts come from.
+    OutlinesRecord {
+        /// 来源 / source
+        source: Text,
+        /// 审图号 / number under which the map was approved
+        approval_number: Text,
+        /// 图下的说明 / what is said below the map
+        note: Text,
     }
 
     /// One district.
@@ -75,6 +87,8 @@ record! {
         parent: Text,
         /// 在统计页方格地图上的位置；都写了才按它排 / its place on the statistics page's map of squares
         tile: Option<TileRecord>,
+        /// 轮廓，每条一圈，依次写各点的“经度,纬度”（WGS 84），点间空格 / outline: rings of `longitude,latitude`
+        outline: List<Text>,
         /// 说明 / note
         note: Text,
     }
