@@ -8,14 +8,15 @@ use rayon::prelude::*;
 use serde_json::json;
 
 use super::console::{Console, seconds, some};
+use super::corrections::{self, Account};
 use super::options::Common;
 use super::prepare::{self, Trouble};
 use super::{Outcome, compress, index, pages};
 use crate::derive::Directory;
 use crate::diag::{Report, Severity};
 use crate::load::Files;
-use crate::model::Day;
-use crate::publish::{self, Doing, PublishError, Published, Receipt, Stage};
+use crate::model::{Catalog, Day};
+use crate::publish::{self, Before, Doing, PublishError, Published, Receipt, Stage};
 use crate::render::{self, BrokenLink, Plan, ThemeFiles};
 
 /// The arguments of `minglu build`.
@@ -59,9 +60,10 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     }
     let checked = prepare::checked(files, as_of);
     let tell_records = |trouble| prepare::tell_records(&checked, as_of, trouble, console);
-    let directory = Directory::new(&checked.catalog, as_of);
-    let site = &checked.catalog.site;
-    let theme = prepare::theme(&theme, site, &args.common, console);
+    let catalog = &checked.catalog;
+    let (before, account) = account(args, catalog, as_of, console)?;
+    let directory = Directory::with_corrections(catalog, as_of, account.corrections.clone());
+    let theme = prepare::theme(&theme, &catalog.site, &args.common, console);
     let mut theme = theme.map_err(tell_records)?;
     render::share(&mut theme, &directory, args.draft);
     let mut plan =
@@ -80,10 +82,8 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     if let Some(last) = standing {
         return Ok(last.nothing_changed(args, start, console));
     }
-    let stage = Stage::open(&args.output).map_err(|error| trouble(&error, args, console))?;
-    if let Some(count) = stage.rolled_forward() {
-        console.say("rolled-forward", &[("count", count.to_string())]);
-    }
+    let tell_disk = |error| trouble(&error, args, console);
+    let stage = Stage::open_after(&args.output, &before).map_err(tell_disk)?;
     plan.make_cards();
     let broken = stage_everything(args, &plan, &stage, console)?;
     if !broken.is_empty() {
@@ -93,10 +93,14 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
             return Ok(Outcome::Findings);
         }
     }
+    let left = if args.draft {
+        corrections::leave_as_it_is(&before, &stage)
+    } else {
+        corrections::leave(&account, catalog, as_of, &stage)
+    };
+    left.map_err(tell_disk)?;
     let receipt = receipt(fingerprint, &plan, &report, broken.is_empty());
-    let published = stage
-        .commit(Some(receipt))
-        .map_err(|error| trouble(&error, args, console))?;
+    let published = stage.commit(Some(receipt)).map_err(tell_disk)?;
     tell(
         args,
         &published,
@@ -108,7 +112,30 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     Ok(Outcome::Fine)
 }
 
-/// Stands for everything that the published bytes depend on.
+/// What stands in the output, and what is corrected in it.
+fn account(
+    args: &Args,
+    catalog: &Catalog,
+    as_of: Day,
+    console: &Console,
+) -> Result<(Before, Account), Trouble> {
+    let tell_disk = |error| trouble(&error, args, console);
+    let before = Before::look(&args.output).map_err(tell_disk)?;
+    if let Some(count) = before.rolled_forward {
+        console.say("rolled-forward", &[("count", count.to_string())]);
+    }
+    let account = if args.draft {
+        corrections::known(&before).map(|corrections| Account {
+            corrections,
+            ..Account::default()
+        })
+    } else {
+        corrections::account(catalog, as_of, &before)
+    };
+    Ok((before, account.map_err(tell_disk)?))
+}
+
+/// Stands for everything that the published bytes depend on, but for what the last build left.
 fn fingerprint(args: &Args, files: &Files, theme: &ThemeFiles, as_of: Day) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());

@@ -6,6 +6,7 @@ mod check;
 mod clock;
 mod compress;
 mod console;
+mod corrections;
 mod due;
 mod explain;
 mod fix;

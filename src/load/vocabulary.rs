@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::lower::{Lower, Problem, millionths};
 use super::raw::{
     AccessFile, AppearanceRecord, DistrictsFile, Entries, FormerRecord, LinkRecord, List,
-    OccupationsFile, OperatorRecord, SecurityRecord, SiteFile, Text, WorkingDaysFile,
+    OccupationsFile, OperatorRecord, SecurityRecord, SiteFile, Text, TileRecord, WorkingDaysFile,
 };
 use super::{rules, unread};
 use crate::diag::Diagnostic;
@@ -289,6 +289,7 @@ pub fn districts(lower: &mut Lower<'_>, origin: SourceId, raw: &DistrictsFile) -
             also: all(&district.also),
             former_codes: all(&district.former_codes),
             parent: owned(&district.parent),
+            tile: tile(lower, &at.key("tile"), district.tile.as_ref()),
             outline: outline(lower, &at.key("outline"), &district.outline),
         });
     }
@@ -319,6 +320,21 @@ fn outline(lower: &mut Lower<'_>, at: &At<'_>, raw: &List<Text>) -> Vec<Ring> {
         })
     });
     rings.collect()
+}
+
+/// Reads a place on the map of squares.
+fn tile(lower: &mut Lower<'_>, at: &At<'_>, raw: Option<&TileRecord>) -> Option<(u8, u8)> {
+    let raw = raw?;
+    let mut side = |key, text: &Text| {
+        let at = at.key(key);
+        if text.get().is_none() {
+            lower.missing(&at);
+        }
+        lower.number_within(&at, text, 1..=20_u8)
+    };
+    let column = side("column", &raw.column);
+    let row = side("row", &raw.row);
+    column.zip(row)
 }
 
 /// Reads the working days.

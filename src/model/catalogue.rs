@@ -208,6 +208,8 @@ pub struct District {
     pub former_codes: Vec<String>,
     /// The district in which a zone lies.
     pub parent: Option<String>,
+    /// Its place among the others on a map of squares: column and row, from 1.
+    pub tile: Option<(u8, u8)>,
     /// The rings of its outline; none if it is not known.
     pub outline: Vec<Ring>,
 }

@@ -3,9 +3,11 @@
 //! Every page is an output of its own, rendered when it is asked for and given away at once:
 //! memory is bounded by the Catalog, not by the pages.
 
+mod atom;
 mod bundles;
 mod cards;
 mod chrome;
+mod csv;
 mod layers;
 mod links;
 mod markdown;
@@ -60,6 +62,8 @@ pub struct Articles {
     pub pages: Vec<Rendered>,
     /// The Markdown beside evaluators' records, by path below the content folder.
     pub documents: HashMap<String, Rendered>,
+    /// The pages of the notices that have a number 文号, by that number.
+    pub by_number: HashMap<String, String>,
 }
 
 /// Everything that a site consists of.
@@ -145,6 +149,11 @@ pub fn plan<'c>(directory: &'c Directory<'c>, theme: &'c Theme) -> Result<Plan<'
         documents: pages::documents(directory)
             .filter_map(|(file, path)| Some((file, path, catalog.documents.get(file)?)))
             .map(|(file, path, article)| (file.to_owned(), render(article, &path)))
+            .collect(),
+        by_number: catalog
+            .notices
+            .iter()
+            .filter_map(|it| Some((it.number.clone()?, routes::notice(&it.slug))))
             .collect(),
     };
     Ok(Plan {

@@ -174,10 +174,6 @@ fn former_names(site: &Site<'_>, evaluator: &Evaluator) -> Vec<FormerName> {
 
 /// What happened up to the day of the build, the latest first.
 fn timeline(site: &Site<'_>, id: EntryId) -> Vec<ChangeView> {
-    let events = site.directory.entry(id).evaluator.events.iter().enumerate();
-    let happened = events.filter(|(_, event)| event.on <= site.directory.as_of);
-    happened
-        .rev()
-        .map(|(index, _)| site.change(id, index))
-        .collect()
+    let history = site.directory.history(id);
+    history.iter().map(|change| site.change(change)).collect()
 }
