@@ -22,6 +22,8 @@ pub mod advert;
 
 pub mod check;
 
+pub mod diff;
+
 pub mod derive;
 
 pub mod render;

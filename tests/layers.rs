@@ -12,15 +12,16 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("advert", &["source", "model"]),
     ("load", &["source", "diag", "model", "advert"]),
     ("check", &["source", "diag", "model", "advert"]),
-    ("derive", &["model"]),
-    ("render", &["source", "diag", "model", "derive"]),
+    ("diff", &["model"]),
+    ("derive", &["model", "diff"]),
+    ("render", &["source", "diag", "model", "diff", "derive"]),
     ("search", &["source", "model", "advert", "derive"]),
     ("publish", &[]),
     (
         "cli",
         &[
-            "source", "diag", "model", "advert", "load", "check", "derive", "render", "search",
-            "publish",
+            "source", "diag", "model", "advert", "load", "check", "diff", "derive", "render",
+            "search", "publish",
         ],
     ),
 ];

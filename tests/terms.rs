@@ -99,7 +99,7 @@ fn the_list_is_listed() {
     assert_eq!(list["policy"]["file"], "content/advertising.yaml");
     let first = json!({
         "term": "职业资格", "class": "own", "severity": "deny", "clause": "通知 四(六)", "reason": "试验",
-        "instead": "", "also": ["资格职业", "就业证书"], "with": [], "hints": [], "words": [2, 2], "bending": "full",
+        "instead": "", "also": ["资格职业", "就业证书"], "with": [], "put_in": [], "hints": [], "words": [2, 2], "bending": "full",
     });
     assert_eq!(list["terms"][0], first);
     assert_eq!(list["phrases"][3]["effect"], "keep");

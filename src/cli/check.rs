@@ -102,8 +102,8 @@ fn theme(
     console: &Console,
 ) -> Result<Theme, Trouble> {
     let files = prepare::theme_files(&args.common, console)?;
-    let language = &checked.catalog.site.language;
-    let mut theme = prepare::theme(&files, language, &args.common, console)?;
+    let site = &checked.catalog.site;
+    let mut theme = prepare::theme(&files, site, &args.common, console)?;
     render::share(&mut theme, directory, false);
     Ok(theme)
 }

@@ -10,7 +10,7 @@ use crate::derive::Directory;
 use crate::diag::{Catalogue, Diagnostic, Report, Severity};
 use crate::load::rules::UNREADABLE;
 use crate::load::{Files, Loaded, read, understand};
-use crate::model::{Catalog, Day};
+use crate::model::{Catalog, Day, Site};
 use crate::render::{self, Minify, Theme, ThemeError, ThemeFiles};
 use crate::search;
 use crate::source::Sources;
@@ -69,23 +69,26 @@ pub fn files(common: &Common, console: &Console) -> Result<Files, Trouble> {
 
 /// Reads the theme's files.
 pub fn theme_files(common: &Common, console: &Console) -> Result<ThemeFiles, Trouble> {
-    ThemeFiles::read(&common.theme).map_err(|error| no_theme(common, &error, console))
+    let files = ThemeFiles::read(&common.theme);
+    let files = files.and_then(|files| files.under(&common.content.join("theme")));
+    files.map_err(|error| no_theme(common, &error, console))
 }
 
 /// Makes the theme ready to render in the language of the site.
 pub fn theme(
     files: &ThemeFiles,
-    language: &str,
+    site: &Site,
     common: &Common,
     console: &Console,
 ) -> Result<Theme, Trouble> {
+    let language = site.language.as_str();
     // Without a readable site.yaml there is no language; the findings say so.
     let language = if language.is_empty() {
         "zh-CN"
     } else {
         language
     };
-    let theme = Theme::new(files, language, Minify::Templates);
+    let theme = Theme::in_colours(files, language, &site.appearance, Minify::Templates);
     theme.map_err(|error| no_theme(common, &error, console))
 }
 

@@ -7,9 +7,13 @@ mod due;
 mod lists;
 pub mod routes;
 mod sessions;
+mod sheet;
+mod statistics;
 
-pub use changes::Change;
+pub use changes::{Change, Changes, Happening, LATEST};
 pub use directory::{Directory, Entry, EntryId, entries, place_names};
 pub use due::{By, Due, DueKind, due};
 pub use lists::{Assessor, Lists, OccupationList};
 pub use sessions::{Session, Sessions};
+pub use sheet::{Frame, Point, Shape, Sheet};
+pub use statistics::{Counts, GroupCounts, Statistics, YearCounts};

@@ -48,6 +48,24 @@ pub fn year(year: i16) -> String {
     format!("changes/{year}/")
 }
 
+/// `changes/suspended/`
+#[must_use]
+pub fn topic(key: &str) -> String {
+    format!("changes/{key}/")
+}
+
+/// `districts/350102/changes/`: what changed in what the page at `path` lists.
+#[must_use]
+pub fn changes_of(path: &str) -> String {
+    format!("{path}changes/")
+}
+
+/// `feeds/districts/350102.atom`: the feed of the page at `path`.
+#[must_use]
+pub fn feed(path: &str) -> String {
+    format!("feeds/{}.atom", path.trim_end_matches('/'))
+}
+
 /// `notices/SLUG/`
 #[must_use]
 pub fn notice(slug: &str) -> String {

@@ -151,6 +151,7 @@ impl Reader<'_, '_> {
         Some(Term {
             index,
             also: all(&raw.also),
+            put_in: own_or(&raw.put_in, &of_class.put_in),
             words,
             class,
             severity: severity
@@ -163,10 +164,7 @@ impl Reader<'_, '_> {
                 .or(of_class_bending.map(|it| it.1))
                 .unwrap_or(Bending::Script),
             with: all(&raw.with),
-            hints: match all(&raw.hints) {
-                own if own.is_empty() => all(&of_class.hints),
-                own => own,
-            },
+            hints: own_or(&raw.hints, &of_class.hints),
             text,
         })
     }
@@ -236,6 +234,12 @@ fn either(own: &Text, of_class: &Text) -> String {
         .or_else(|| of_class.get())
         .unwrap_or_default()
         .to_owned()
+}
+
+/// A term's own list, or that of its class.
+fn own_or(own: &List<Text>, of_class: &List<Text>) -> Vec<String> {
+    let own = all(own);
+    if own.is_empty() { all(of_class) } else { own }
 }
 
 fn all(list: &List<Text>) -> Vec<String> {

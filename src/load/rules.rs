@@ -37,6 +37,8 @@ rules! {
     MISSING_FILE = error "load/missing-file";
     /// No evaluator at all: the directory would be empty.
     NO_EVALUATORS = error "site/no-evaluators";
+    /// A colour that is none, or cannot be read on its ground.
+    COLOUR = error "site/colour";
     /// A file that nothing reads.
     UNUSED_FILE = warning "load/unused-file";
     /// A value that is not one of the words it may be.

@@ -2,17 +2,18 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::lower::Lower;
+use super::lower::{Lower, Problem, millionths};
 use super::raw::{
-    AccessFile, DistrictsFile, Entries, FormerRecord, LinkRecord, List, OccupationsFile,
-    OperatorRecord, SiteFile, Text, WorkingDaysFile,
+    AccessFile, AppearanceRecord, DistrictsFile, Entries, FormerRecord, LinkRecord, List,
+    OccupationsFile, OperatorRecord, SecurityRecord, SiteFile, Text, TileRecord, WorkingDaysFile,
 };
 use super::{rules, unread};
 use crate::diag::Diagnostic;
 use crate::model::{
-    AccessItem, AccessMatch, Advertising, CalendarError, Day, District, Districts, Edition,
-    FormerOccupation, OccupationCatalogue, OccupationCode, Occupations, Operator, Policy,
-    Provenance, Site, SiteCodes, Validity, WorkingDays,
+    AccessItem, AccessMatch, Advertising, Appearance, CalendarError, Colour, DARK_GROUND, Day,
+    District, Districts, Edition, FormerOccupation, LIGHT_GROUND, OccupationCatalogue,
+    OccupationCode, Occupations, Operator, Outlines, Policy, Provenance, Ring, Security, Site,
+    SiteCodes, Validity, WorkingDays,
 };
 use crate::source::{At, Part, SourceId};
 
@@ -107,7 +108,44 @@ pub fn site(lower: &mut Lower<'_>, origin: SourceId, raw: &SiteFile) -> Site {
         },
         error_report: error_report(lower, &at, &raw.error_report),
         official,
+        appearance: appearance(lower, &at.key("appearance"), &raw.appearance),
+        humans: owned(&raw.humans),
+        security: security(lower, &at.key("security"), &raw.security),
     }
+}
+
+/// The site's own colours must be as readable as those that they replace.
+fn appearance(lower: &mut Lower<'_>, at: &At<'_>, raw: &AppearanceRecord) -> Appearance {
+    let mut colour = |key, text, ground: Colour| {
+        lower.optional(&rules::COLOUR, &at.key(key), text, |text| {
+            let colour = Colour::parse(text).ok_or_else(|| Problem::new("default"))?;
+            let contrast = colour.contrast(ground);
+            if contrast < 4.5 {
+                let problem = Problem::new("faint").arg("contrast", format!("{contrast:.1}"));
+                return Err(problem.arg("ground", ground));
+            }
+            Ok(colour)
+        })
+    };
+    let accent = colour("accent", &raw.accent, LIGHT_GROUND);
+    let accent_dark = colour("accent_dark", &raw.accent_dark, DARK_GROUND);
+    Appearance {
+        accent,
+        accent_dark,
+        logo: owned(&raw.logo),
+    }
+}
+
+fn security(lower: &mut Lower<'_>, at: &At<'_>, raw: &SecurityRecord) -> Option<Security> {
+    let policy = lower.url(&at.key("policy"), &raw.policy);
+    let contact = owned(&raw.contact);
+    if contact.is_none() && policy.is_some() {
+        lower.missing(&at.key("contact"));
+    }
+    Some(Security {
+        contact: contact?,
+        policy,
+    })
 }
 
 /// The official sites that the foot of every page names.
@@ -251,9 +289,52 @@ pub fn districts(lower: &mut Lower<'_>, origin: SourceId, raw: &DistrictsFile) -
             also: all(&district.also),
             former_codes: all(&district.former_codes),
             parent: owned(&district.parent),
+            tile: tile(lower, &at.key("tile"), district.tile.as_ref()),
+            outline: outline(lower, &at.key("outline"), &district.outline),
         });
     }
-    Districts::new(districts, provenance(&raw.source, &raw.dated))
+    let mut districts = Districts::new(districts, provenance(&raw.source, &raw.dated));
+    districts.outlines = Outlines {
+        source: owned(&raw.outlines.source),
+        approval_number: owned(&raw.outlines.approval_number),
+        note: owned(&raw.outlines.note),
+    };
+    districts
+}
+
+/// Rings of at least three points; one that cannot be read is reported and left out.
+fn outline(lower: &mut Lower<'_>, at: &At<'_>, raw: &List<Text>) -> Vec<Ring> {
+    let rings = raw.iter().filter_map(|(index, text)| {
+        lower.optional(&rules::NUMBER, &at.index(index), text, |text| {
+            let points = text.split_ascii_whitespace().map(|point| {
+                let wrong = || Problem::new("outline").arg("point", point);
+                let (longitude, latitude) = point.split_once(',').ok_or_else(wrong)?;
+                let degrees = millionths(longitude, 180).zip(millionths(latitude, 90));
+                degrees.ok_or_else(wrong)
+            });
+            let points: Ring = points.collect::<Result<_, _>>()?;
+            if points.len() < 3 {
+                return Err(Problem::new("ring").arg("n", points.len()));
+            }
+            Ok(points)
+        })
+    });
+    rings.collect()
+}
+
+/// Reads a place on the map of squares.
+fn tile(lower: &mut Lower<'_>, at: &At<'_>, raw: Option<&TileRecord>) -> Option<(u8, u8)> {
+    let raw = raw?;
+    let mut side = |key, text: &Text| {
+        let at = at.key(key);
+        if text.get().is_none() {
+            lower.missing(&at);
+        }
+        lower.number_within(&at, text, 1..=20_u8)
+    };
+    let column = side("column", &raw.column);
+    let row = side("row", &raw.row);
+    column.zip(row)
 }
 
 /// Reads the working days.

@@ -81,6 +81,10 @@ pub fn walk(root: &Path) -> (Vec<Found>, Vec<PassedOver>) {
     while let Some(entry) = entries.next() {
         match entry {
             Ok(entry) if entry.depth() > 0 && is_hidden(&entry) => skip(&mut entries, &entry),
+            // The site's own theme files, which are read with the theme.
+            Ok(entry) if entry.depth() == 1 && entry.file_name() == "theme" => {
+                skip(&mut entries, &entry);
+            }
             Ok(entry) if leaves(&entry, &real_root) => {
                 passed_over.push(PassedOver {
                     path: below(root, entry.path()),

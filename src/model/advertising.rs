@@ -40,6 +40,8 @@ pub struct Term {
     pub text: String,
     /// Other spellings that count as the same wording.
     pub also: Vec<String>,
+    /// What may be put in between its two words and leaves it the same wording: 职业(技能)资格.
+    pub put_in: Vec<String>,
     /// The lengths in characters of its words: 职业|资格 has `[2, 2]`.
     pub words: Vec<usize>,
     /// The position of its class in [`Advertising::classes`].

@@ -208,6 +208,24 @@ pub struct District {
     pub former_codes: Vec<String>,
     /// The district in which a zone lies.
     pub parent: Option<String>,
+    /// Its place among the others on a map of squares: column and row, from 1.
+    pub tile: Option<(u8, u8)>,
+    /// The rings of its outline; none if it is not known.
+    pub outline: Vec<Ring>,
+}
+
+/// The points of a closed line, longitude and latitude in millionths of a degree, WGS 84; at least three.
+pub type Ring = Vec<(i32, i32)>;
+
+/// Where the outlines of the districts come from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outlines {
+    /// Who made them.
+    pub source: Option<String>,
+    /// 审图号: the number under which the map was approved.
+    pub approval_number: Option<String>,
+    /// What is said below the map.
+    pub note: Option<String>,
 }
 
 impl District {
@@ -225,6 +243,8 @@ pub struct Districts {
     by_word: HashMap<String, usize>,
     /// Where the list comes from.
     pub provenance: Provenance,
+    /// Where the outlines come from.
+    pub outlines: Outlines,
 }
 
 impl Districts {
@@ -243,6 +263,7 @@ impl Districts {
             districts,
             by_word,
             provenance,
+            outlines: Outlines::default(),
         }
     }
 

@@ -39,6 +39,7 @@ mod advertising;
 mod catalog;
 mod catalogue;
 mod certificate_number;
+mod colour;
 mod count;
 mod credit_code;
 mod day;
@@ -73,9 +74,10 @@ pub use advertising::{Advertising, Bending, Circumstance, Phrase, Term, TermClas
 pub use catalog::{Article, Catalog, NotWhole, Picture};
 pub use catalogue::{
     AccessItem, AccessMatch, District, Districts, FormerOccupation, Found, OccupationCatalogue,
-    Occupations, Provenance, SkillType,
+    Occupations, Outlines, Provenance, Ring, SkillType,
 };
 pub use certificate_number::{CertificateNumber, CertificateNumberError, CertificateNumberProblem};
+pub use colour::{Colour, DARK_GROUND, LIGHT_GROUND};
 pub use count::Count;
 pub use credit_code::{CreditCode, CreditCodeError, CreditCodeProblem};
 pub use credit_code::{check_character, organization_check_character};
@@ -106,7 +108,7 @@ pub use reading::{all_readings, readings};
 pub use record::{Known, Partial, Presence, Record};
 pub use registrant::{Registrant, Registrar};
 pub use scope::{Occupation, Place, QuestionBank, ScopeItem};
-pub use site::{Operator, Site, SiteCodes};
+pub use site::{Appearance, Operator, Security, Site, SiteCodes};
 pub use standing::{Standing, Step, Timeline};
 pub use validity::{Validity, ValidityError};
 pub use working_days::{CalendarError, OutOfCalendar, WorkingDays};

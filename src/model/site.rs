@@ -1,5 +1,7 @@
 //! The site's own data: who runs it, under which names and numbers.
 
+use super::Colour;
+
 /// `site.yaml`
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Site {
@@ -32,6 +34,32 @@ pub struct Site {
     pub error_report: Option<String>,
     /// Official addresses, printed as text.
     pub official: Vec<(String, String)>,
+    /// How it looks, where it differs from its theme.
+    pub appearance: Appearance,
+    /// The text of `humans.txt`.
+    pub humans: Option<String>,
+    /// Whom to tell about flaws of the site, for `security.txt`.
+    pub security: Option<Security>,
+}
+
+/// Colours and logo.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Appearance {
+    /// The main colour on light ground.
+    pub accent: Option<Colour>,
+    /// The main colour on dark ground.
+    pub accent_dark: Option<Colour>,
+    /// The path of the logo in the site.
+    pub logo: Option<String>,
+}
+
+/// Whom to tell about flaws of the site (RFC 9116).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Security {
+    /// An address on the web or of mail.
+    pub contact: String,
+    /// The address of the policy.
+    pub policy: Option<String>,
 }
 
 /// 主办单位: who runs the site.

@@ -10,6 +10,7 @@ use super::error::{At, Doing, PublishError};
 use super::folder::Folder;
 use super::guard::{HandEdit, check_rights, check_way, keep_edits};
 use super::journal::Journal;
+use super::left::Before;
 use super::lock::Lock;
 use super::manifest::{Manifest, Receipt};
 use super::path;
@@ -61,6 +62,21 @@ impl Stage {
         Self::open_on(output, Box::new(RealDisk))
     }
 
+    /// The same, if nothing was published since `before` was looked at.
+    ///
+    /// # Errors
+    ///
+    /// As [`Stage::open`]; [`PublishError::Busy`] if another build came between.
+    pub fn open_after(output: &Path, before: &Before) -> Result<Self, PublishError> {
+        let stage = Self::open(output)?;
+        if stage.rolled_forward.is_some() || Before::stamp(&stage.folder)? != before.stamp {
+            return Err(PublishError::Busy {
+                output: output.to_path_buf(),
+            });
+        }
+        Ok(stage)
+    }
+
     /// The same on any disk.
     pub(super) fn open_on(output: &Path, disk: Box<dyn Disk>) -> Result<Self, PublishError> {
         let folder = Folder::new(output, disk);
@@ -93,10 +109,74 @@ impl Stage {
     /// [`PublishError::BadPath`], [`PublishError::PutTwice`], [`PublishError::Disk`].
     pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
         path::check(path)?;
-        let put = self.examine(path, bytes)?;
+        self.take(path, self.examine(path, bytes)?)
+    }
+
+    /// Leaves `bytes` to the next build under a name (see [`left`](super::left)). They are switched together with the
+    /// site, so that they always belong to the version that stands.
+    ///
+    /// # Errors
+    ///
+    /// As [`Stage::put`].
+    pub fn leave(&self, name: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        path::check(name)?;
+        let path = path::left(name);
+        self.take(&path, self.examine(&path, bytes)?)
+    }
+
+    /// Leaves to the next build what the one before left under this name. Answers whether it could: it cannot if the
+    /// file is not as that build wrote it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Stage::put`].
+    pub fn leave_again(&self, name: &str) -> Result<bool, PublishError> {
+        path::check(name)?;
+        let path = path::left(name);
+        let target = self.folder.target(&path);
+        let found = look(&target).at(Doing::Read, &target)?;
+        let Some(old) = self.old.get(&path) else {
+            return Ok(false);
+        };
+        if found != Found::File(old.stat) {
+            return Ok(false);
+        }
+        let (hash, stat, fate) = (old.hash, old.stat, Fate::Unchanged);
+        self.take(&path, Put { hash, stat, fate })?;
+        Ok(true)
+    }
+
+    fn take(&self, path: &str, put: Put) -> Result<(), PublishError> {
         let mut puts = self.puts.lock().unwrap_or_else(PoisonError::into_inner);
         match puts.insert(path.to_owned(), put) {
             None => Ok(()),
+            Some(_) => Err(PublishError::PutTwice {
+                path: path.to_owned(),
+            }),
+        }
+    }
+
+    /// Keeps what minglu published at `path` last time, given that it was made of nothing but the file
+    /// at `of`, which was put before and has not changed. Answers whether it was there to be kept.
+    ///
+    /// # Errors
+    ///
+    /// [`PublishError::BadPath`], [`PublishError::PutTwice`], [`PublishError::Disk`].
+    pub fn keep(&self, path: &str, of: &str) -> Result<bool, PublishError> {
+        path::check(path)?;
+        let mut puts = self.puts.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_unchanged = puts.get(of).is_some_and(|put| put.fate == Fate::Unchanged);
+        let Some(old) = self.old.get(path).filter(|_| is_unchanged) else {
+            return Ok(false);
+        };
+        let target = self.folder.target(path);
+        match look(&target).at(Doing::Read, &target)? {
+            Found::File(stat) if stat == old.stat => {}
+            _ => return Ok(false),
+        }
+        let (hash, stat, fate) = (old.hash, old.stat, Fate::Unchanged);
+        match puts.insert(path.to_owned(), Put { hash, stat, fate }) {
+            None => Ok(true),
             Some(_) => Err(PublishError::PutTwice {
                 path: path.to_owned(),
             }),
@@ -206,7 +286,7 @@ impl Stage {
         Published {
             added: plan.added,
             changed: plan.changed,
-            unchanged: plan.journal.manifest.entries().len() - plan.added - plan.changed,
+            unchanged: plan.unchanged,
             removed: plan.removed,
             foreign: foreign(strangers),
             hand_edited,

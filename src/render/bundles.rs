@@ -23,12 +23,27 @@ pub struct Manifest {
     inline: Vec<String>,
 }
 
+impl Manifest {
+    /// Adds what a layer above says: its bundles take the place of those of the same name.
+    pub fn extend(&mut self, above: Self) {
+        self.bundles.extend(above.bundles);
+        let new = above.inline.into_iter();
+        let new: Vec<_> = new.filter(|it| !self.inline.contains(it)).collect();
+        self.inline.extend(new);
+    }
+}
+
 /// A file of a bundle.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 enum Part {
     /// A file as it is.
     File(String),
+    /// Scripts in one block, where each sees what the others declare: `together: [a.js, b.js]`.
+    Together {
+        /// The scripts.
+        together: Vec<String>,
+    },
     /// A style sheet for a medium: `print: print.css`.
     Media(BTreeMap<String, String>),
 }
@@ -48,17 +63,16 @@ pub struct Statics {
 /// If `theme.yaml` names a file that is not there.
 pub fn join(
     manifest: &Manifest,
-    files: &[(String, Vec<u8>)],
+    files: &BTreeMap<&str, &[u8]>,
     minified: Minify,
     folder: &Path,
 ) -> Result<Statics, ThemeError> {
     let find = |name: &String| {
-        let found = files.iter().find(|(file, _)| file == name);
-        let (_, bytes) = found.ok_or_else(|| {
+        let found = files.get(name.as_str()).copied();
+        found.ok_or_else(|| {
             let path = folder.join("static").join(name);
             ThemeError::Io(path, std::io::ErrorKind::NotFound.into())
-        })?;
-        Ok::<_, ThemeError>(bytes)
+        })
     };
     let ready = |name: &str, bytes: Vec<u8>| match minified {
         Minify::Templates => small(name, bytes),
@@ -68,30 +82,49 @@ pub fn join(
     let mut used: BTreeSet<&str> = manifest.inline.iter().map(String::as_str).collect();
     for (name, parts) in &manifest.bundles {
         let mut joined = Vec::new();
-        for (media, file) in parts.iter().flat_map(Part::files) {
-            append(&mut joined, media, find(file)?);
-            used.insert(file);
+        for part in parts {
+            joined.extend_from_slice(part.before().as_bytes());
+            for (media, file) in part.files() {
+                append(&mut joined, media, find(file)?);
+                used.insert(file);
+            }
+            joined.extend_from_slice(part.behind().as_bytes());
         }
         statics.published.push((name.clone(), ready(name, joined)));
     }
     for name in &manifest.inline {
-        let text = ready(name, find(name)?.clone());
+        let text = ready(name, find(name)?.to_vec());
         let text = String::from_utf8_lossy(&text).into_owned();
         statics.inline.push((name.clone(), text));
     }
-    let alone = files
-        .iter()
-        .filter(|(name, _)| !used.contains(name.as_str()));
-    let alone = alone.map(|(name, bytes)| (name.clone(), ready(name, bytes.clone())));
+    let alone = files.iter().filter(|(name, _)| !used.contains(*name));
+    let alone = alone.map(|(name, bytes)| ((*name).to_owned(), ready(name, bytes.to_vec())));
     statics.published.extend(alone);
     Ok(statics)
 }
 
 impl Part {
+    /// What stands before its files,
+    fn before(&self) -> &'static str {
+        match self {
+            Self::Together { .. } => "{\n",
+            _ => "",
+        }
+    }
+
+    /// and behind them.
+    fn behind(&self) -> &'static str {
+        match self {
+            Self::Together { .. } => "}\n",
+            _ => "",
+        }
+    }
+
     /// The files, each with its medium if it has one.
     fn files(&self) -> Vec<(Option<&str>, &String)> {
         match self {
             Self::File(file) => vec![(None, file)],
+            Self::Together { together } => together.iter().map(|file| (None, file)).collect(),
             Self::Media(files) => {
                 let files = files.iter();
                 files
@@ -125,17 +158,19 @@ fn small(name: &str, bytes: Vec<u8>) -> Vec<u8> {
 mod tests {
     use super::*;
 
-    fn files() -> Vec<(String, Vec<u8>)> {
-        let files = [
+    fn files() -> BTreeMap<&'static str, &'static [u8]> {
+        BTreeMap::from([
             ("a.css", "a { color: red }"),
             ("p.css", "@page { size: A4 } b { color: #000 }"),
             ("one.js", "// note\n{ const one = 1; console.log(one); }"),
+            ("two.js", "const two = f(2);"),
+            ("three.js", "g(two, two);"),
             ("now.js", "{ document.title = \"x\"; }"),
             ("mark.svg", "<svg/>"),
-        ];
-        files
-            .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()))
-            .to_vec()
+        ])
+        .into_iter()
+        .map(|(name, text)| (name, text.as_bytes()))
+        .collect()
     }
 
     fn joined(yaml: &str) -> Result<Statics, ThemeError> {
@@ -152,7 +187,7 @@ mod tests {
             .iter()
             .map(|(name, _)| name.as_str())
             .collect();
-        assert_eq!(names, ["s.css", "one.js", "mark.svg"]);
+        assert_eq!(names, ["s.css", "mark.svg", "one.js", "three.js", "two.js"]);
         let sheet = String::from_utf8(statics.published[0].1.clone()).unwrap();
         assert_eq!(
             sheet,
@@ -162,6 +197,13 @@ mod tests {
             statics.inline,
             [("now.js".to_owned(), "document.title=`x`;".to_owned())]
         );
+    }
+
+    #[test]
+    fn scripts_in_one_block_see_what_others_declare_and_nobody_else_does() {
+        let statics = joined("bundles: {s.js: [together: [two.js, three.js], one.js]}").unwrap();
+        let script = String::from_utf8(statics.published[0].1.clone()).unwrap();
+        assert_eq!(script, "{let e=f(2);g(e,e)}console.log(1);");
     }
 
     #[test]

@@ -3,13 +3,17 @@
 //! Every page is an output of its own, rendered when it is asked for and given away at once:
 //! memory is bounded by the Catalog, not by the pages.
 
+mod atom;
 mod bundles;
 mod cards;
 mod chrome;
+mod csv;
+mod layers;
 mod links;
 mod markdown;
 mod minify;
 mod pages;
+mod qr;
 pub mod rules;
 mod shapes;
 mod share;
@@ -26,13 +30,14 @@ use crate::source::{Place, SourceId};
 
 pub use cards::Cards;
 pub use chrome::Chrome;
+pub use layers::ThemeFiles;
 pub use links::{BrokenLink, broken_links};
 pub use markdown::{Flaw, FlawKind, Rendered, to_html};
 pub use minify::follows_the_rules;
 pub use pages::{Page, Source, file_of};
 pub use share::share;
 pub use texts::Texts;
-pub use theme::{Minify, Theme, ThemeError, ThemeFiles};
+pub use theme::{Minify, Theme, ThemeError};
 
 /// What the pages of one site have in common.
 pub struct Site<'c> {
@@ -57,6 +62,8 @@ pub struct Articles {
     pub pages: Vec<Rendered>,
     /// The Markdown beside evaluators' records, by path below the content folder.
     pub documents: HashMap<String, Rendered>,
+    /// The pages of the notices that have a number 文号, by that number.
+    pub by_number: HashMap<String, String>,
 }
 
 /// Everything that a site consists of.
@@ -142,6 +149,11 @@ pub fn plan<'c>(directory: &'c Directory<'c>, theme: &'c Theme) -> Result<Plan<'
         documents: pages::documents(directory)
             .filter_map(|(file, path)| Some((file, path, catalog.documents.get(file)?)))
             .map(|(file, path, article)| (file.to_owned(), render(article, &path)))
+            .collect(),
+        by_number: catalog
+            .notices
+            .iter()
+            .filter_map(|it| Some((it.number.clone()?, routes::notice(&it.slug))))
             .collect(),
     };
     Ok(Plan {

@@ -21,6 +21,10 @@ struct SiteView<'a> {
     operator: OperatorView<'a>,
     codes: CodesView<'a>,
     error_report: Option<&'a str>,
+    /// The path of the site's own logo.
+    logo: Option<&'a str>,
+    /// The language as Open Graph writes it: `zh_CN`.
+    locale: String,
     official: Vec<Official<'a>>,
 }
 
@@ -130,6 +134,8 @@ fn site(site: &Site) -> SiteView<'_> {
             public_security: codes.public_security.as_deref(),
         },
         error_report: site.error_report.as_deref(),
+        logo: site.appearance.logo.as_deref(),
+        locale: site.language.replace('-', "_"),
         official: site
             .official
             .iter()

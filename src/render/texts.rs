@@ -30,12 +30,9 @@ enum Piece {
 }
 
 impl Texts {
-    /// Reads a theme's `i18n/LANGUAGE.yaml`: keys and texts, nothing nested.
-    ///
-    /// # Errors
-    /// If it is not such a file.
-    pub fn parse(yaml: &str) -> Result<Self, serde_yaml::Error> {
-        let all: BTreeMap<String, String> = serde_yaml::from_str(yaml)?;
+    /// Makes ready what a theme's `i18n/LANGUAGE.yaml` says: keys and texts, nothing nested.
+    #[must_use]
+    pub fn new(all: BTreeMap<String, String>) -> Self {
         let mut texts = Self {
             by_key: all.clone().into_iter().collect(),
             texts: all,
@@ -55,7 +52,7 @@ impl Texts {
         texts.day = Pattern::new(texts.get("date_day"));
         (texts.months, texts.levels) = (months, levels);
         (texts.standings, texts.sentences) = (standings.into(), sentences.into());
-        Ok(texts)
+        texts
     }
 
     /// All texts.

@@ -1,16 +1,15 @@
 //! A theme: templates minified once, static files under fingerprinted names, texts.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use tera::{Context, Kwargs, State, Tera};
-use walkdir::WalkDir;
+
+use crate::model::{Appearance, Colour};
 
 use super::bundles::{self, Manifest};
-use super::{Texts, minify};
+use super::{Texts, ThemeFiles, minify};
 
 /// A theme, ready to render.
 #[derive(Debug)]
@@ -25,22 +24,14 @@ pub struct Theme {
     inline: BTreeMap<String, String>,
 }
 
-/// A theme's files, read and nothing more.
-#[derive(Debug)]
-pub struct ThemeFiles {
-    folder: PathBuf,
-    /// `theme.yaml`; empty if there is none.
-    manifest: Vec<u8>,
-    texts: Vec<(String, Vec<u8>)>,
-    templates: Vec<(String, Vec<u8>)>,
-    statics: Vec<(String, Vec<u8>)>,
-}
-
 #[derive(Debug)]
 struct Asset {
     path: String,
     bytes: Vec<u8>,
 }
+
+/// The style sheet in which a site puts its own rules.
+const CUSTOM: &str = "custom.css";
 
 /// Room for a usual page, in bytes.
 const PAGE: usize = 24 << 10;
@@ -77,60 +68,31 @@ pub enum Minify {
     Nothing,
 }
 
-impl ThemeFiles {
-    /// Reads the theme in `folder`.
-    ///
-    /// # Errors
-    /// If a file or folder of it cannot be read.
-    pub fn read(folder: &Path) -> Result<Self, ThemeError> {
-        Ok(Self {
-            folder: folder.to_owned(),
-            manifest: match fs::read(folder.join("theme.yaml")) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                    return Err(ThemeError::Io(folder.join("theme.yaml"), error));
-                }
-                read => read.unwrap_or_default(),
-            },
-            texts: files(&folder.join("i18n"))?,
-            templates: files(&folder.join("templates"))?,
-            statics: files(&folder.join("static"))?,
-        })
-    }
-
-    /// The templates: name and text.
-    pub fn templates(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
-        let templates = self.templates.iter();
-        templates.map(|(name, bytes)| (name.as_str(), String::from_utf8_lossy(bytes)))
-    }
-
-    /// A hash of everything that the theme consists of.
-    #[must_use]
-    pub fn fingerprint(&self) -> blake3::Hash {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(blake3::hash(&self.manifest).as_bytes());
-        for files in [&self.texts, &self.templates, &self.statics] {
-            for (name, bytes) in files {
-                hasher
-                    .update(name.as_bytes())
-                    .update(blake3::hash(bytes).as_bytes());
-            }
-        }
-        hasher.finalize()
-    }
-}
-
 impl Theme {
     /// Makes a theme ready to render, with its texts in `language`.
     ///
     /// # Errors
     /// If a template is not sound or the theme does not speak the language.
     pub fn new(files: &ThemeFiles, language: &str, minify: Minify) -> Result<Self, ThemeError> {
+        Self::in_colours(files, language, &Appearance::default(), minify)
+    }
+
+    /// The same in the site's own colours.
+    ///
+    /// # Errors
+    /// As for [`Theme::new`].
+    pub fn in_colours(
+        files: &ThemeFiles,
+        language: &str,
+        appearance: &Appearance,
+        minify: Minify,
+    ) -> Result<Self, ThemeError> {
         let texts = texts(files, language)?;
         let mut tera = Tera::new();
         register_functions(&mut tera, &texts);
         let written = files.templates();
         let written: Vec<_> = written
-            .map(|(name, text)| (name.to_owned(), text.into_owned()))
+            .map(|(name, text)| (name.into_owned(), text.into_owned()))
             .collect();
         let added = match minify {
             Minify::Templates => {
@@ -147,7 +109,11 @@ impl Theme {
             return Err(ThemeError::Template(error.to_string()));
         }
         let manifest = manifest(files)?;
-        let statics = bundles::join(&manifest, &files.statics, minify, &files.folder)?;
+        let mut statics = files.statics();
+        let custom = statics.get(CUSTOM).map_or(b"".as_slice(), |it| it);
+        let custom = [colours(appearance).as_bytes(), custom].concat();
+        statics.insert(CUSTOM, &custom);
+        let statics = bundles::join(&manifest, &statics, minify, files.folder())?;
         let assets = statics.published.into_iter();
         let assets = assets.map(|(name, bytes)| (key(&name), Asset::new(&name, bytes)));
         let inline = statics.inline.into_iter();
@@ -182,6 +148,11 @@ impl Theme {
         inline
             .map(|(key, text)| (key.as_str(), tera::Value::safe_string(text)))
             .collect()
+    }
+
+    /// The texts of these scripts.
+    pub fn inline_scripts(&self) -> impl Iterator<Item = &str> {
+        self.inline.values().map(String::as_str)
     }
 
     /// The static files: path in the site, and bytes.
@@ -230,13 +201,31 @@ fn key(name: &str) -> String {
     name.replace(['.', '-', '/'], "_")
 }
 
+/// The rules by which the site's own colours take the place of the theme's: on light ground and on
+/// dark; the contrast mode and paper keep theirs.
+fn colours(appearance: &Appearance) -> String {
+    let rule = |ground, colour: Option<Colour>| {
+        let colour = colour?;
+        Some(format!(
+            "@media screen and (prefers-color-scheme: {ground}) {{ :root {{ --green: {colour}; \
+             --green-strong: color-mix(in srgb, {colour} 70%, var(--ink)); }} }}\n"
+        ))
+    };
+    let rules = [
+        rule("light", appearance.accent),
+        rule("dark", appearance.accent_dark),
+    ];
+    rules.into_iter().flatten().collect()
+}
+
+/// What the `theme.yaml` of all layers say together.
 fn manifest(files: &ThemeFiles) -> Result<Manifest, ThemeError> {
-    let text = String::from_utf8_lossy(&files.manifest);
-    if text.trim().is_empty() {
-        return Ok(Manifest::default());
+    let mut manifest = Manifest::default();
+    for (path, yaml) in files.manifests() {
+        let layer = serde_yaml::from_slice(yaml).map_err(|error| ThemeError::Texts(path, error))?;
+        manifest.extend(layer);
     }
-    let path = || files.folder.join("theme.yaml");
-    serde_yaml::from_str(&text).map_err(|error| ThemeError::Texts(path(), error))
+    Ok(manifest)
 }
 
 fn written_pairs(templates: &[(String, String)]) -> impl Iterator<Item = (&str, &str)> {
@@ -261,39 +250,17 @@ fn register_functions(tera: &mut Tera, texts: &Texts) {
     tera.register_function("tr", translate);
 }
 
+/// The texts of all layers, upper ones in the place of lower ones.
 fn texts(files: &ThemeFiles, language: &str) -> Result<Texts, ThemeError> {
-    let name = format!("{language}.yaml");
-    let path = files.folder.join("i18n").join(&name);
-    let found = files.texts.iter().find(|(file, _)| *file == name);
-    let Some((_, yaml)) = found else {
-        return Err(ThemeError::Io(path, std::io::ErrorKind::NotFound.into()));
-    };
-    Texts::parse(&String::from_utf8_lossy(yaml)).map_err(|error| ThemeError::Texts(path, error))
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, ThemeError> {
-    fs::read(path).map_err(|error| ThemeError::Io(path.to_owned(), error))
-}
-
-/// The files below a folder by name, in the order of the names.
-fn files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, ThemeError> {
-    let mut files = Vec::new();
-    for entry in WalkDir::new(folder).sort_by_file_name() {
-        let entry = entry.map_err(|error| {
-            ThemeError::Io(
-                folder.to_owned(),
-                error
-                    .into_io_error()
-                    .unwrap_or_else(|| std::io::Error::other("a link that leads to itself")),
-            )
-        })?;
-        let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        if !entry.file_type().is_file() || hidden {
-            continue;
-        }
-        let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
-        let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
-        files.push((parts.join("/"), read(entry.path())?));
+    let mut all: Option<BTreeMap<String, String>> = None;
+    for (path, yaml) in files.texts(language) {
+        let texts: BTreeMap<String, String> =
+            serde_yaml::from_slice(yaml).map_err(|error| ThemeError::Texts(path, error))?;
+        all.get_or_insert_default().extend(texts);
     }
-    Ok(files)
+    let missing = || {
+        let path = files.folder().join("i18n").join(format!("{language}.yaml"));
+        ThemeError::Io(path, std::io::ErrorKind::NotFound.into())
+    };
+    all.map(Texts::new).ok_or_else(missing)
 }

@@ -43,6 +43,15 @@ fn find(c: char, source: &str, from: usize, decoding: Decoding) -> (Range<usize>
     let mut at = from;
     while let Some(next) = source[at..].chars().next() {
         let rest = &source[at..];
+        if decoding == Decoding::References
+            && let Some(escaped) = escaped(rest)
+        {
+            if escaped == c {
+                return (at + 1..at + 2, None);
+            }
+            at += 2;
+            continue;
+        }
         if next == '&'
             && decoding == Decoding::References
             && let Some(found) = reference(rest, Within::Text)
@@ -59,6 +68,12 @@ fn find(c: char, source: &str, from: usize, decoding: Decoding) -> (Range<usize>
         at += next.len_utf8();
     }
     (at..at, None)
+}
+
+/// The mark at the beginning of `rest` that a backslash makes a plain one: `\\&amp;` is no reference.
+fn escaped(rest: &str) -> Option<char> {
+    let mark = rest.strip_prefix('\\')?.chars().next()?;
+    mark.is_ascii_punctuation().then_some(mark)
 }
 
 /// The bytes at the beginning of `rest` that are read as `c`.
@@ -96,6 +111,8 @@ mod tests {
             ("职&业", "职&amp;业", References, "职|&amp;|业"),
             ("&amp;", "&amp;", Lines, "&|a|m|p|;"),
             ("职*业", "职\\*业", References, "职|*|业"),
+            ("职&amp;", "职\\&amp;", References, "职|&|a|m|p|;"),
+            ("\\&", "\\\\&amp;", References, "\\|&amp;"),
             ("≤\u{20D2}x", "&nvle;x", References, "&nvle;|&nvle;|x"),
             ("职\n业", "职\r\n> 业", Lines, "职|\r\n|业"),
             ("职\u{FFFD}业", "职\0业", Lines, "职|\0|业"),

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::normalize::{Glyph, is_phonetic, sound};
+use super::super::normalize::{Glyph, Sound, is_phonetic, second_sound, sound};
 use super::alphabet::is_filler;
 use super::spelling::{Character, Element, Spelling};
 use super::units::Unit;
@@ -265,17 +265,12 @@ fn way(unit: &Unit, character: &Character, bending: Bending) -> Option<Way> {
     let is_look_alike = |it: char| character.look_alikes.contains(&it);
     match unit.glyph {
         Glyph::Han(it) => {
-            let (of_it, of_term) = (sound(it), character.sound);
-            if of_it.is_some() && of_it == of_term {
-                return Some(Way::Homophone);
+            let heard = heard(it, character);
+            if heard == Some(Way::Homophone) {
+                return heard;
             }
-            if is_look_alike(it) || is_look_alike(unit.written) {
-                return Some(Way::LookAlike);
-            }
-            if of_it?.syllable == of_term?.syllable {
-                return Some(Way::Syllable);
-            }
-            (of_it?.spoken == of_term?.spoken).then_some(Way::Accent)
+            let looks = is_look_alike(it) || is_look_alike(unit.written);
+            if looks { Some(Way::LookAlike) } else { heard }
         }
         Glyph::Letter(it) | Glyph::Digit(it) => {
             let is_it = is_look_alike(char::from(it)) || is_look_alike(unit.written);
@@ -283,6 +278,19 @@ fn way(unit: &Unit, character: &Character, bending: Bending) -> Option<Way> {
         }
         Glyph::Gap(_) => None,
     }
+}
+
+/// How a character sounds like one of a term, the closest first.
+fn heard(written: char, character: &Character) -> Option<Way> {
+    let term = character.sound?;
+    let of = |it: Sound| match () {
+        () if it == term => Some(Way::Homophone),
+        () if it.syllable == term.syllable => Some(Way::Syllable),
+        () if it.spoken == term.spoken => Some(Way::Accent),
+        () => None,
+    };
+    let usual = sound(written).and_then(of);
+    usual.or_else(|| second_sound(written).and_then(of))
 }
 
 /// Adds the ways in which the units before an end are the parts of a character.

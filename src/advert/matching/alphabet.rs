@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::super::normalize::{CharMap, Glyph, HUNDRED, Spoken, glyphs, look_alikes, sound};
+use super::super::normalize::{
+    CharMap, Glyph, HUNDRED, Spoken, glyphs, look_alikes, second_sound, sound,
+};
 use super::spelling::{Element, Spelling};
 use crate::model::Bending;
 
@@ -251,7 +253,7 @@ impl Atoms {
             Glyph::Han(character) => {
                 add(self.same.get(&character));
                 add(self.by_look.get(&character));
-                if let Some(sound) = sound(character) {
+                for sound in sound(character).into_iter().chain(second_sound(character)) {
                     add(self.by_sound.get(&sound.spoken));
                 }
             }

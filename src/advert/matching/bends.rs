@@ -39,7 +39,8 @@ pub fn bent(spelling: &Spelling, alignment: &Alignment) -> Result<Bent, Reason> 
     let is_doubtful = spoken > 0 && (length == 2 || (length == 3 && own < 2));
     let is_short = length == 2
         && (initials > 0 || looks > 1 || count(&[Way::Accent]) > 0 || (spoken == 2 && far > 0));
-    if is_short || (is_doubtful && looks + initials > 0) {
+    let is_mixed = initials > 0 || (looks > 0 && length == 2);
+    if is_short || (is_doubtful && is_mixed) {
         return Err(Reason::TooFar);
     }
     if alignment.put_in > 0 && bent > 0 {

@@ -122,11 +122,17 @@ impl Dictionary {
         alone.is_some_and(|it| it.log >= log(times))
     }
 
-    /// Whether it has a word.
-    pub fn has(&self, word: &str) -> bool {
+    /// The logarithm of how often a word is seen.
+    pub fn log_of(&self, word: &str) -> Option<f64> {
         let first = word.chars().next().unwrap_or_default();
         let all = &self.words[self.of_first(first)];
-        all.binary_search_by(|it| self.text(it).cmp(word)).is_ok()
+        let at = all.binary_search_by(|it| self.text(it).cmp(word)).ok()?;
+        Some(all[at].log)
+    }
+
+    /// Whether it has a word.
+    pub fn has(&self, word: &str) -> bool {
+        self.log_of(word).is_some()
     }
 
     /// Calls `each` with the length and the logarithm of every word that a text begins with.

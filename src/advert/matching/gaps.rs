@@ -2,6 +2,7 @@
 
 use super::super::normalize::{Gap, Glyph, gap};
 use super::align::{Alignment, Step, Way};
+use super::spelling::{Spelling, Stands};
 use super::units::Unit;
 
 /// How the marks between the characters of a hit are to be read.
@@ -77,6 +78,19 @@ pub fn joined(text: &str, units: &[Unit], alignment: &Alignment, inside: &[bool]
         // A blank at every border of three words and more is layout, and read as one.
         blanks if blanks >= 2 && seen.iter().all(|it| it.is(Gap::Blank)) => Joined::WithMarks,
         _ => Joined::NotAtAll,
+    }
+}
+
+/// Whether a spelling that is only one as a clause of its own is so.
+pub fn stands(text: &str, units: &[Unit], spelling: &Spelling, alignment: &Alignment) -> bool {
+    let range = alignment.units();
+    let (start, end) = (units[range.start].start, units[range.end - 1].end());
+    let is_mark = |it: Option<char>| it.is_none_or(|it| gap(it).is_some());
+    match spelling.stands {
+        Stands::Anywhere => true,
+        Stands::Alone => {
+            is_mark(text[..start].chars().next_back()) && is_mark(text[end..].chars().next())
+        }
     }
 }
 

@@ -293,18 +293,21 @@ fn ways(alignment: &Alignment) -> Vec<Way> {
 fn take_phrases(spellings: &mut [Spelling], phrases: &[Phrase]) {
     let mut phrases = phrases.to_vec();
     phrases.sort_by_key(|it| std::cmp::Reverse(it.text.chars().count()));
-    let straight = |it: &&mut Spelling| it.order == Order::Straight;
-    for spelling in spellings.iter_mut().filter(straight) {
-        spelling.phrases = spelling.within(&phrases);
+    for spelling in spellings.iter_mut() {
+        spelling.phrases = match spelling.order {
+            Order::Straight => spelling.within(&phrases),
+            Order::Changed => Vec::new(),
+        };
     }
-    // What goes on behind a term goes on behind its other spellings: 资格证|书, 资格认定证|书.
+    // What goes on behind a term goes on behind its other spellings: 资格证|书, 资格认定证|书,
+    // 格资证|书.
     for at in 1..spellings.len() {
         let (before, rest) = spellings.split_at_mut(at);
         let (Some(it), Some(listed)) = (rest.first_mut(), listed_before(before)) else {
             continue;
         };
         let ends_alike = it.elements.last() == listed.elements.last();
-        if it.term == listed.term && it.order == Order::Straight && ends_alike {
+        if it.term == listed.term && ends_alike {
             let tails = listed.phrases.iter().filter(|it| it.head.is_empty());
             it.phrases.extend(tails.cloned());
         }

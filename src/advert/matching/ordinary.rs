@@ -13,7 +13,18 @@ use super::spelling::{Order, Spelling};
 use super::units::Unit;
 use super::verdict::Reason;
 use super::window::Window;
-use super::words::is_common;
+use super::words::{Words, is_common, is_word};
+
+/// What was seen of a spelling before it is held against words.
+#[derive(Clone, Copy)]
+pub struct Seen {
+    /// What the marks between its characters do.
+    pub joined: Joined,
+    /// Whether something speaks for characters that only sound alike.
+    pub is_spoken_for: bool,
+    /// Whether it is part of a phrase of the policy, behind which no word goes on.
+    pub is_phrase: bool,
+}
 
 impl Matcher {
     /// Holds the hit against the words of ordinary Chinese.
@@ -23,9 +34,13 @@ impl Matcher {
         units: &[Unit],
         spelling: &Spelling,
         alignment: &Alignment,
-        joined: Joined,
-        is_spoken_for: bool,
+        seen: Seen,
     ) -> Result<(), Reason> {
+        let Seen {
+            joined,
+            is_spoken_for,
+            is_phrase,
+        } = seen;
         let range = alignment.units();
         let window = Window::of(text, units[range.start].start..units[range.end - 1].end());
         let hit = window.hit.clone();
@@ -68,7 +83,7 @@ impl Matcher {
             let whole = inner
                 .iter()
                 .any(|it| it.start == word.start && it.len() > 1);
-            if cuts_end && !(as_listed && whole) {
+            if cuts_end && !(as_listed && whole) && !is_phrase {
                 return Err(Reason::WordBorder);
             }
         }
@@ -77,13 +92,10 @@ impl Matcher {
             return Ok(());
         }
         // A bent spelling that is read as words of its own is no dodge.
-        let inside = words
-            .iter()
-            .filter(|it| it.start >= hit.start && it.end <= hit.end);
-        let covered: usize = inside
-            .filter(|it| it.len() > 1)
-            .map(ExactSizeIterator::len)
-            .sum();
+        let overlap =
+            |it: &Range<usize>| it.end.min(hit.end).saturating_sub(it.start.max(hit.start));
+        let many = words.iter().filter(|it| it.len() > 1 && it.end <= hit.end);
+        let covered: usize = many.map(overlap).sum();
         // Of a long term with one or two characters bent nothing else can be meant.
         if spelling.elements.len() > 5 && alignment.bent() < 3 && spelling.order == Order::Straight
         {
@@ -96,6 +108,13 @@ impl Matcher {
         let is_whole = spelling.elements.len() > 3 && is_meant();
         let is_cover =
             |it: &&Range<usize>| it.start <= hit.start && it.end >= hit.end && it.len() > 2;
+        // A word that hardly anybody writes is no ordinary one behind a word of the term: 官方受权.
+        let mut read = words.iter().filter(|it| it.len() > 1 && has_bent(it));
+        let is_whole = is_whole
+            || (spelling.elements.len() > 3
+                && alignment.bent() == 1
+                && is_own_first(spelling, alignment)
+                && read.all(|it| Words::is_seldom(&window.text, it)));
         if covered == hit.len() && !is_whole || words.iter().any(|it| is_cover(&it)) {
             return Err(Reason::OrdinaryWords);
         }
@@ -124,6 +143,53 @@ impl Matcher {
         Ok(())
     }
 
+    /// Whether what is left of the term's own words aside, the characters stand there each by itself,
+    /// no two of them a word, nor one of them with its neighbours, though some are no words of their
+    /// own: 资各正, 知叶自格; or though the clause ends with them: 资格正。
+    pub(super) fn is_stranded(&self, text: &str, units: &[Unit], alignment: &Alignment) -> bool {
+        let range = alignment.units();
+        let end = units[range.end - 1].end();
+        let ends = || {
+            let next = text[end..].chars().next();
+            next.is_none_or(|it| matches!(gap(it), Some(Gap::Sentence | Gap::Line | Gap::Border)))
+        };
+        let step = |own: bool| {
+            let steps = alignment.steps.iter();
+            let steps = steps.filter(move |it| it.way.is_bent() != own);
+            steps.flat_map(|it| &units[it.units.clone()])
+        };
+        let own = step(true).filter(|it| !is_common(it.written)).count();
+        let others = step(false).filter(|it| !is_word(it.written)).count();
+        let is_last = alignment.bent() == 1 && ends();
+        if (own == 0 && others < 2 && !is_last) || is_quoted(text, units[range.start].start, end) {
+            return false;
+        }
+        let window = Window::of(text, units[range.start].start..end);
+        let hit = &window.hit;
+        let bent = window.bent(units, alignment);
+        let words = self.words.of(&window.text);
+        let is_of = |it: &&Range<usize>| it.len() > 1 && it.start < hit.end && it.end > hit.start;
+        let is_own = |it: &Range<usize>| {
+            it.start >= hit.start && it.end <= hit.end && !bent.iter().any(|at| it.contains(at))
+        };
+        let of_hit: Vec<&Range<usize>> = words.iter().filter(is_of).collect();
+        if !of_hit.iter().all(|it| is_own(it)) {
+            return false;
+        }
+        // What stands in a word of the term says nothing: 职业之歌.
+        let is_alone = |at: &usize| !of_hit.iter().any(|it| it.contains(at));
+        let is_strange = |(at, it): (usize, char)| {
+            let is_known = if bent.contains(&at) {
+                is_word(it)
+            } else {
+                is_common(it)
+            };
+            is_alone(&at) && !is_known
+        };
+        let mut characters = window.text.chars().enumerate().skip(hit.start);
+        is_last || characters.by_ref().take(hit.len()).any(is_strange)
+    }
+
     /// Whether a text is spelled out on and on, and the last character of the hit is in a word with
     /// what follows: 就 业 证 明.
     pub(super) fn is_spaced(&self, text: &str, units: &[Unit], alignment: &Alignment) -> bool {
@@ -147,6 +213,12 @@ impl Matcher {
     }
 }
 
+/// Whether it stands in quotation marks by itself, as a name does.
+fn is_quoted(text: &str, start: usize, end: usize) -> bool {
+    let is_bracket = |it: Option<char>| it.is_some_and(|it| gap(it) == Some(Gap::Bracket));
+    is_bracket(text[..start].chars().next_back()) && is_bracket(text[end..].chars().next())
+}
+
 /// Whether the first word stands as listed, the others in the very sound of the listed ones, and the
 /// clause ends there.
 fn is_heard_whole(spelling: &Spelling, alignment: &Alignment, window: &Window) -> bool {
@@ -160,14 +232,15 @@ fn is_heard_whole(spelling: &Spelling, alignment: &Alignment, window: &Window) -
 
 /// Whether it is what is taken or got: 考职业自个.
 fn is_object(spelling: &Spelling, alignment: &Alignment, window: &Window) -> bool {
-    let first = spelling.inside.iter().position(|it| !it).unwrap_or(0) + 1;
     let before = window.text.chars().take(window.hit.start).last();
-    before.is_some_and(|it| "考办拿持".contains(it))
-        && alignment
-            .steps
-            .iter()
-            .take(first)
-            .all(|it| !it.way.is_bent())
+    before.is_some_and(|it| "考办拿持".contains(it)) && is_own_first(spelling, alignment)
+}
+
+/// Whether the first word stands as listed.
+fn is_own_first(spelling: &Spelling, alignment: &Alignment) -> bool {
+    let first = spelling.inside.iter().position(|it| !it).unwrap_or(0) + 1;
+    let mut steps = alignment.steps.iter().take(first);
+    steps.all(|it| !it.way.is_bent())
 }
 
 /// Whether so many characters of another sound are words by themselves that it may be a sentence:
@@ -213,6 +286,8 @@ fn is_plain_talk(
             .iter()
             .any(|it| is_common(it.written))
     });
+    // Of a word of which more is bent it is none.
+    let is_adverb = is_adverb && alignment.bent() == 1;
     let follows: &[&str] = if is_adverb { &SURELY } else { &FOLLOWS };
     is_far && is_han && !follows.iter().any(|it| rest.starts_with(it))
 }

@@ -1,5 +1,7 @@
 //! The ways a term may be written: as listed, and with its characters in another order.
 
+use std::collections::HashSet;
+
 use super::super::normalize::{HUNDRED, Sound, look_alikes, phonetic, sound, splits};
 use super::folded;
 use crate::model::{Bending, Phrase, Term, TermSeverity};
@@ -78,6 +80,15 @@ pub enum Order {
     Changed,
 }
 
+/// Where a spelling counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// Anywhere.
+    Anywhere,
+    /// Where it is a clause of its own; elsewhere it may be plain prose: 依据录用通知.
+    Alone,
+}
+
 /// One way to write a term.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spelling {
@@ -91,6 +102,8 @@ pub struct Spelling {
     pub inside: Vec<bool>,
     /// The order.
     pub order: Order,
+    /// Where it counts.
+    pub stands: Stands,
     /// Whether it is the term as listed, and no other spelling of it.
     pub is_listed: bool,
     /// How far it may be bent.
@@ -141,6 +154,9 @@ impl Spelling {
     }
 }
 
+/// So many characters keep a wording what it is though some of them are bent.
+const LONG: usize = 4;
+
 /// All spellings of a term.
 #[must_use]
 pub fn spellings(position: usize, term: &Term) -> Vec<Spelling> {
@@ -154,18 +170,30 @@ pub fn spellings(position: usize, term: &Term) -> Vec<Spelling> {
         elements: listed,
         inside,
         order: Order::Straight,
+        stands: Stands::Anywhere,
         is_listed: true,
         bending: term.bending,
     };
     let mut all = vec![straight.clone()];
-    // Other spellings are bent themselves; bent once more they would be anything.
-    for text in &term.also {
-        let elements = elements(text);
+    let put_in = with_put_in(term).into_iter().map(|it| (it, false));
+    let also = term.also.iter().map(|it| (it.clone(), true)).chain(put_in);
+    let mut known = HashSet::from([straight.elements.clone()]);
+    for (text, is_own) in also {
+        let elements = elements(&text);
+        if !known.insert(elements.clone()) {
+            continue;
+        }
+        // Short ones are bent themselves; bent once more they would be anything.
+        let is_han = elements.iter().all(|it| matches!(it, Element::Han(_)));
+        let bending = match elements.len() {
+            LONG.. if is_own && is_han => term.bending,
+            _ => Bending::Script,
+        };
         all.push(Spelling {
             inside: junctions(elements.len(), &usual_words(elements.len())),
-            longest: longest(&elements, Bending::Script),
-            characters: characters(&elements, Bending::Script),
-            bending: Bending::Script,
+            longest: longest(&elements, bending),
+            characters: characters(&elements, bending),
+            bending,
             is_listed: false,
             elements,
             ..straight.clone()
@@ -173,13 +201,16 @@ pub fn spellings(position: usize, term: &Term) -> Vec<Spelling> {
     }
     if term.bending == Bending::Full {
         let changed = changed(&straight).into_iter();
-        let changed = changed.map(|it| (vec![true; it.len() - 1], it));
+        let changed = changed.map(|it| (vec![true; it.len() - 1], it, Stands::Anywhere));
         let words = words_changed(&straight.elements, &term.words).into_iter();
-        let words = words.map(|(it, words)| (junctions(it.len(), &words), it));
-        for (inside, elements) in changed.chain(words) {
-            if all.iter().all(|it| it.elements != elements) {
+        let words = words.map(|(it, words)| (junctions(it.len(), &words), it, Stands::Anywhere));
+        let turned = words_turned(&straight.elements, &term.words).into_iter();
+        let turned = turned.map(|(it, words, stands)| (junctions(it.len(), &words), it, stands));
+        for (inside, elements, stands) in changed.chain(words).chain(turned) {
+            if known.insert(elements.clone()) {
                 all.push(Spelling {
                     inside,
+                    stands,
                     longest: longest(&elements, Bending::Script),
                     characters: characters(&elements, Bending::Script),
                     elements,
@@ -269,8 +300,7 @@ fn changed(spelling: &Spelling) -> Vec<Vec<Element>> {
     }
     let mut all = match (listed.len(), &spelling.inside[..]) {
         (4, [true, false, true]) if !listed.contains(&Element::Han('不')) => mixed(listed),
-        (3..=5, inside) => swapped(listed, inside),
-        _ => Vec::new(),
+        (_, inside) => swapped(listed, inside),
     };
     if let ([first, second, third], [true, false]) = (&listed[..], &spelling.inside[..]) {
         all.push(vec![*second, *third, *first]);
@@ -318,6 +348,44 @@ fn words_changed(listed: &[Element], words: &[usize]) -> Vec<(Vec<Element>, Vec<
         .into_iter()
         .map(|order| (ordered(order), words.to_vec()))
         .collect()
+}
+
+/// The words of a term from the last to the first, 中心鉴定技能职业, which of a short term may be
+/// plain prose.
+fn words_turned(listed: &[Element], words: &[usize]) -> Vec<(Vec<Element>, Vec<usize>, Stands)> {
+    let is_whole = words.iter().sum::<usize>() == listed.len();
+    let is_plain = listed.iter().all(|it| matches!(it, Element::Han(_)));
+    if words.len() < 2 || !is_whole || !is_plain || listed.contains(&Element::Han('不')) {
+        return Vec::new();
+    }
+    let stands = match words {
+        [_, _] | [_, _, _] => Stands::Alone,
+        _ => Stands::Anywhere,
+    };
+    let mut rest = listed;
+    let mut turned = Vec::new();
+    for length in words {
+        let (word, others) = rest.split_at(*length);
+        turned.splice(0..0, word.iter().copied());
+        rest = others;
+    }
+    let words = words.iter().rev().copied().collect();
+    vec![(turned, words, stands)]
+}
+
+/// A term of two words with what may be put in between them, by itself and with 的.
+fn with_put_in(term: &Term) -> Vec<String> {
+    let [first, _] = term.words[..] else {
+        return Vec::new();
+    };
+    let head: String = term.text.chars().take(first).collect();
+    let tail: String = term.text.chars().skip(first).collect();
+    let all = term.put_in.iter().flat_map(|it| {
+        let is_plain = !it.contains('的');
+        let with = [format!("的{it}"), format!("{it}的")];
+        std::iter::once(it.clone()).chain(with.into_iter().filter(move |_| is_plain))
+    });
+    all.map(|it| format!("{head}{it}{tail}")).collect()
 }
 
 /// All orders of the first numbers but the usual one.

@@ -5,8 +5,8 @@ use std::cell::OnceCell;
 use super::Matcher;
 use super::align::Alignment;
 use super::bends::{bent, is_name, letters};
-use super::gaps::{Joined, joined};
-use super::ordinary::{is_filled, is_odd, puts_in_common};
+use super::gaps::{Joined, joined, stands};
+use super::ordinary::{Seen, is_filled, is_odd, puts_in_common};
 use super::spelling::{Order, Spelling};
 use super::units::Unit;
 use super::window::Around;
@@ -137,8 +137,11 @@ impl Matcher {
         let hints = &self.policy.terms[spelling.term].hints;
         let is_hinted = || around().has_any(hints);
         let is_long = spelling.elements.len() > 2;
-        let is_spoken_for =
-            bent.spoken.is_some() && ((is_long && is_odd(units, alignment)) || is_hinted());
+        let is_strange = || {
+            is_odd(units, alignment)
+                || (alignment.put_in == 0 && self.is_stranded(text, units, alignment))
+        };
+        let is_spoken_for = bent.spoken.is_some() && ((is_long && is_strange()) || is_hinted());
         let mut sure = bent.spoken.filter(|_| is_spoken_for).unwrap_or(bent.sure);
         letters(text, units, alignment)?;
         if is_name(units, alignment) && !is_hinted() {
@@ -150,6 +153,9 @@ impl Matcher {
             Joined::WithMarks | Joined::SpelledOut => 0.95,
             Joined::NotAtAll => return Err(Reason::Apart),
         };
+        if !stands(text, units, spelling, alignment) {
+            return Err(Reason::WordBorder);
+        }
         sure *= match spelling.order {
             Order::Straight => 1.0,
             Order::Changed => 0.8,
@@ -166,8 +172,14 @@ impl Matcher {
         {
             return Err(Reason::WordBorder);
         }
-        if !is_phrase && joined != Joined::SpelledOut {
-            self.ordinary(text, units, spelling, alignment, joined, is_spoken_for)?;
+        let is_known = is_phrase && spelling.order == Order::Straight;
+        if !is_known && joined != Joined::SpelledOut {
+            let seen = Seen {
+                joined,
+                is_spoken_for,
+                is_phrase,
+            };
+            self.ordinary(text, units, spelling, alignment, seen)?;
         }
         Ok(sure)
     }

@@ -7,9 +7,14 @@ use super::dictionary::{DICTIONARY, log, most_likely};
 
 /// Characters that are frequent words by themselves, seen at least this often.
 const COMMON: usize = 5_000;
+/// Characters that are words by themselves at all.
+const KNOWN: usize = 2_000;
 
 /// How frequent the policy's own words are taken to be: as an ordinary word of the dictionary.
 const OWN: usize = 3;
+
+/// A word seen less often than this is one that hardly anybody writes.
+const SELDOM: usize = 150;
 
 /// A segmenter that knows the words of the policy besides those of its dictionary.
 pub struct Words {
@@ -45,6 +50,14 @@ impl Words {
         let mut is_longer = false;
         ready.each(text, &mut |length, _| is_longer |= length > most);
         is_longer
+    }
+
+    /// Whether the word at a range of characters of a text is one of two that hardly anybody writes.
+    #[must_use]
+    pub fn is_seldom(text: &str, word: &Range<usize>) -> bool {
+        let is_short = word.len() == 2;
+        let word: String = text.chars().skip(word.start).take(word.len()).collect();
+        is_short && DICTIONARY.log_of(&word).is_some_and(|it| it < log(SELDOM))
     }
 
     /// The words of a text as ranges of characters.
@@ -126,6 +139,12 @@ fn is_han(character: char) -> bool {
 #[must_use]
 pub fn is_common(character: char) -> bool {
     DICTIONARY.is_seen(character, COMMON)
+}
+
+/// Whether a character is a word by itself at all.
+#[must_use]
+pub fn is_word(character: char) -> bool {
+    DICTIONARY.is_seen(character, KNOWN)
 }
 
 #[cfg(test)]

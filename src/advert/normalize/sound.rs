@@ -1,6 +1,6 @@
 //! How characters sound.
 
-use pinyin::ToPinyin;
+use pinyin::{Pinyin, ToPinyin, ToPinyinMulti};
 
 /// The usual reading of a Han character. Rare readings are left out: with them, characters that no
 /// reader takes for each other would sound alike.
@@ -46,17 +46,54 @@ impl Spoken {
 /// How a Han character is read; `None` if it is no Han character.
 #[must_use]
 pub fn sound(character: char) -> Option<Sound> {
-    let reading = character.to_pinyin()?;
-    Some(Sound {
-        syllable: reading.plain(),
-        toned: reading.with_tone_num_end(),
-        spoken: Spoken::new(reading.plain()),
-    })
+    character.to_pinyin().map(Sound::of)
+}
+
+/// Characters with two readings that everybody knows: 仔 is zai and zi.
+const SECOND: [(char, &str); 10] = [
+    ('仔', "zi"),
+    ('蛤', "ge"),
+    ('槛', "jian"),
+    ('盛', "cheng"),
+    ('曝', "bao"),
+    ('剥', "bao"),
+    ('伽', "jia"),
+    ('什', "shi"),
+    ('折', "she"),
+    ('拾', "she"),
+];
+
+/// The second reading of the few characters that have one.
+#[must_use]
+pub fn second_sound(character: char) -> Option<Sound> {
+    let (_, wanted) = SECOND.iter().find(|it| it.0 == character)?;
+    let mut readings = character.to_pinyin_multi()?.into_iter();
+    readings.find(|it| it.plain() == *wanted).map(Sound::of)
+}
+
+impl Sound {
+    fn of(reading: Pinyin) -> Self {
+        Self {
+            syllable: reading.plain(),
+            toned: reading.with_tone_num_end(),
+            spoken: Spoken::new(reading.plain()),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::sound;
+    use super::{SECOND, Sound, second_sound, sound};
+
+    #[test]
+    fn second_readings_are_no_usual_ones() {
+        for (character, syllable) in SECOND {
+            let of = |it: Option<Sound>| it.map(|it| it.syllable);
+            let both = (of(sound(character)), of(second_sound(character)));
+            assert!(both.0 != Some(syllable), "{character} {both:?}");
+            assert_eq!(both.1, Some(syllable), "{character}");
+        }
+    }
 
     #[test]
     fn tones_are_told_apart() {

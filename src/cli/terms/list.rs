@@ -103,6 +103,7 @@ fn term(policy: &Advertising, term: &Term) -> Value {
         "instead": term.instead,
         "also": term.also,
         "with": term.with,
+        "put_in": term.put_in,
         "hints": term.hints,
         "words": term.words,
         "bending": bending_key(term.bending),

@@ -15,4 +15,5 @@ pub use cursor::{Lower, Problem, YES_NO, or_near};
 pub use evaluator::{KINDS, evaluator};
 pub use events::KINDS as EVENT_KINDS;
 pub use filing::{CONDITIONS, ORIGINS};
+pub use place::millionths;
 pub use plan::{Plans, plans};

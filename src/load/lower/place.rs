@@ -111,13 +111,17 @@ impl Lower<'_> {
                 let problem = Problem::new(variant).arg("what", what);
                 problem.arg("what_en", what_en)
             };
-            let degrees: f64 = text.parse().map_err(|_| problem("no-degrees"))?;
-            if degrees.abs() > f64::from(limit) || !degrees.is_finite() {
-                return Err(problem("coordinate").arg("limit", limit));
-            }
-            // At most 180 million: within i32.
-            #[allow(clippy::cast_possible_truncation)]
-            Ok((degrees * 1e6).round() as i32)
+            text.parse::<f64>().map_err(|_| problem("no-degrees"))?;
+            millionths(text, limit).ok_or_else(|| problem("coordinate").arg("limit", limit))
         })
     }
+}
+
+/// Degrees within `±limit`, which is at most 180, in millionths.
+pub fn millionths(text: &str, limit: u32) -> Option<i32> {
+    let degrees: f64 = text.parse().ok()?;
+    let is_within = degrees.abs() <= f64::from(limit);
+    // At most 180 million: within i32.
+    #[allow(clippy::cast_possible_truncation)]
+    is_within.then(|| (degrees * 1e6).round() as i32)
 }

@@ -37,6 +37,8 @@ record! {
         bending ["变形"]: Text as Bending,
         /// 旁证：同一句里有这些词之一，只是读音相近的写法也算 / one of these in the clause speaks for a spelling that only sounds alike
         hints ["旁证"]: List<Text>,
+        /// 词间可以插入的字样，插入后仍是同一字样 / what may be put in between the two words of a term and leaves it the same
+        put_in ["词间插入"]: List<Text>,
         /// 可以改写成 / what may be written instead
         instead ["改写"]: Text,
         /// 理由 / why
@@ -65,6 +67,8 @@ record! {
         with ["同现"]: List<Text>,
         /// 旁证：同一句里有这些词之一，只是读音相近的写法也算 / one of these in the clause speaks for a spelling that only sounds alike
         hints ["旁证"]: List<Text>,
+        /// 词间可以插入的字样，插入后仍是同一字样 / what may be put in between the two words of a term and leaves it the same
+        put_in ["词间插入"]: List<Text>,
         /// 可以改写成 / what may be written instead
         instead ["改写"]: Text,
         /// 理由 / why

@@ -53,6 +53,18 @@ record! {
         note: Text,
         /// 区县 / districts
         districts: List<DistrictRecord> as Required,
+        /// 轮廓图的来历 / where the outlines come from
+        outlines: OutlinesRecord,
+    }
+
+    /// Where the outlines of the districts come from.
+    OutlinesRecord {
+        /// 来源 / source
+        source: Text,
+        /// 审图号 / number under which the map was approved
+        approval_number: Text,
+        /// 图下的说明 / what is said below the map
+        note: Text,
     }
 
     /// One district.
@@ -73,8 +85,20 @@ record! {
         former_codes: List<Text>,
         /// 上级区划 / the division above
         parent: Text,
+        /// 在统计页方格地图上的位置；都写了才按它排 / its place on the statistics page's map of squares
+        tile: Option<TileRecord>,
+        /// 轮廓，每条一圈，依次写各点的“经度,纬度”（WGS 84），点间空格 / outline: rings of `longitude,latitude`
+        outline: List<Text>,
         /// 说明 / note
         note: Text,
+    }
+
+    /// A place on a map of squares.
+    TileRecord {
+        /// 第几列，从 1 起，自西向东 / column from 1, west to east
+        column: Text as Required | Number,
+        /// 第几行，从 1 起，自北向南 / row from 1, north to south
+        row: Text as Required | Number,
     }
 
     /// 工作日: the rest days and made-up days of the covered years.

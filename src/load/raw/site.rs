@@ -33,6 +33,30 @@ record! {
         error_report ["纠错"]: Text as UrlOrMail,
         /// 官方网站，只作文字列出 / official sites, named at the foot of pages
         official ["官方网站"]: List<LinkRecord>,
+        /// 外观：主色和标志 / colours and logo
+        appearance ["外观"]: AppearanceRecord,
+        /// humans.txt 的内容：谁做的 / text of humans.txt: who made the site
+        humans: Text,
+        /// security.txt：安全问题向谁报告 / whom to tell about flaws of the site
+        security: SecurityRecord,
+    }
+
+    /// 外观
+    AppearanceRecord {
+        /// 主色，如 #0f5a3c；与白底的对比度不低于 4.5 / main colour, at least 4.5 to 1 against white
+        accent ["主色"]: Text,
+        /// 深色模式下的主色；与深底的对比度不低于 4.5 / main colour of the dark mode
+        accent_dark ["深色主色"]: Text,
+        /// 标志图片，放在 content/pages/ 下 / logo, a file below content/pages/
+        logo ["标志"]: Text,
+    }
+
+    /// security.txt (RFC 9116)
+    SecurityRecord {
+        /// 联系方式，网址或 mailto: 邮箱 / an address or mailto:
+        contact: Text as UrlOrMail,
+        /// 处理办法的网址 / address of the policy
+        policy: Text as Url,
     }
 
     /// 主办单位

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::feeds::{self, Recent};
 use super::{About, Page, home};
 use crate::derive::{EntryId, Lists, routes};
 use crate::model::{Initial, SkillLevel};
@@ -28,6 +29,7 @@ struct Listing {
     siblings: Vec<CountedLink>,
     siblings_fit: &'static str,
     siblings_heading: String,
+    recent: Option<Recent>,
     empty: String,
 }
 
@@ -57,6 +59,10 @@ pub fn pages(site: &Site<'_>) -> Vec<Page> {
                     None => about,
                 };
                 let about = about.column(site.theme.texts.get("column_type"));
+                let about = match &view.recent {
+                    Some(recent) => about.fed_by(&recent.feed),
+                    None => about,
+                };
                 let mut context = about.context(site, path, &view)?;
                 let rows = Pager::rows(which.list(&site.directory.lists), number);
                 context.insert_value("rows", site.cards.rows(site, rows));
@@ -115,11 +121,22 @@ fn view(site: &Site<'_>, which: &Which, number: usize) -> Listing {
         siblings_fit: which.fit(),
         siblings_heading: texts.get(siblings.0).to_owned(),
         siblings: siblings.1,
+        recent: which.recent(site),
         empty: texts.fill(empty, &name),
     }
 }
 
 impl Which {
+    /// The latest changes, on the page of a district.
+    fn recent(&self, site: &Site<'_>) -> Option<Recent> {
+        let Self::District(id) = self else {
+            return None;
+        };
+        let changes = site.directory.changes.of_district(id);
+        let feed = feeds::of_district(site, id);
+        Some(Recent::new(site, &changes, site.district_link(id), feed))
+    }
+
     fn list<'l>(&self, lists: &'l Lists) -> &'l [EntryId] {
         let list = match self {
             Self::District(id) => lists.by_district.get(id),

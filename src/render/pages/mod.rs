@@ -5,6 +5,7 @@ mod calendar;
 mod changes;
 mod document;
 mod evaluator;
+mod feeds;
 mod home;
 mod index;
 mod listing;
@@ -14,11 +15,13 @@ mod notices;
 mod occupation;
 mod search;
 mod sitemap;
+mod statistics;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub use document::documents;
+pub use feeds::FeedLink;
 
 use serde::Serialize;
 use tera::Context;
@@ -115,11 +118,14 @@ pub fn all(site: &Site<'_>) -> Vec<Page> {
     pages.extend(notices::pages(site));
     pages.extend(article::pages(site));
     pages.push(search::page());
+    pages.push(statistics::page());
     pages.push(sitemap::page());
     pages.push(not_found::page());
     let addresses = pages.iter().map(|page| page.path.clone());
     let addresses = addresses.filter(|path| !path.ends_with(".html")).collect();
     pages.extend(machine::pages(site, addresses));
+    pages.extend(feeds::pages(site));
+    pages.extend(statistics::files());
     pages
 }
 
@@ -164,6 +170,8 @@ pub struct Head {
     pub base: Option<String>,
     /// The names that government sites carry.
     pub meta: Vec<Meta>,
+    /// The feed of what changes on it.
+    pub feed: Option<FeedLink>,
     /// The way from the home page; the page itself comes last, without an address.
     pub breadcrumbs: Vec<Link>,
 }
@@ -196,6 +204,8 @@ pub struct About {
     pub meta: Vec<Meta>,
     /// Where relative links begin, if not at the page itself.
     pub base: Option<String>,
+    /// The feed of what changes on it.
+    pub feed: Option<FeedLink>,
 }
 
 impl About {
@@ -211,6 +221,7 @@ impl About {
             above: Vec::new(),
             meta: Vec::new(),
             base: None,
+            feed: None,
         }
     }
 
@@ -225,6 +236,13 @@ impl About {
     #[must_use]
     pub fn called(mut self, short: &str) -> Self {
         self.short = Some(short.to_owned());
+        self
+    }
+
+    /// Names the feed of what changes on it.
+    #[must_use]
+    pub fn fed_by(mut self, feed: &FeedLink) -> Self {
+        self.feed = Some(feed.clone());
         self
     }
 
@@ -333,6 +351,7 @@ impl About {
                 .map(|url| format!("{url}{}", encoded(path))),
             base: self.base,
             meta,
+            feed: self.feed,
             breadcrumbs,
         }
     }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::feeds::{self, Recent};
 use super::{About, Page};
 use crate::derive::{OccupationList, routes};
 use crate::model::{AccessMatch, Occupation};
@@ -18,6 +19,7 @@ struct OccupationView {
     sessions: Vec<SessionView>,
     notes: Vec<String>,
     pager: Pager,
+    recent: Recent,
     empty: String,
 }
 
@@ -44,6 +46,7 @@ pub fn pages(site: &Site<'_>) -> Vec<Page> {
                     .below(texts.get("title_occupations"), "occupations/")
                     .called(&view.name);
                 let about = about.column(texts.get("column_type"));
+                let about = about.fed_by(&view.recent.feed);
                 let mut context = about.context(site, path, &view)?;
                 let list = list_of(site, occupation);
                 let rows = Pager::rows(&list.current, number);
@@ -91,6 +94,12 @@ fn view(site: &Site<'_>, occupation: Occupation, number: usize) -> OccupationVie
             .collect(),
         notes: notes(site, occupation),
         pager: Pager::new(&routes::occupation(occupation), list.current.len(), number),
+        recent: Recent::new(
+            site,
+            &site.directory.changes.of_occupation(occupation),
+            site.occupation_link(occupation),
+            feeds::of_occupation(site, occupation),
+        ),
         empty: texts.get("empty_occupation").to_owned(),
         name,
     }

@@ -2,6 +2,7 @@
 
 mod declared;
 mod filing;
+mod map;
 mod neighbours;
 mod places;
 mod scope;
@@ -15,9 +16,11 @@ use super::{About, Page, document};
 use crate::derive::{EntryId, routes};
 use crate::model::{Contact, Evaluator, EventKind};
 use crate::render::Site;
+use crate::render::qr::Qr;
 use crate::render::shapes::{ChangeView, DayView, Fact, Link, SessionView, groups};
 use crate::render::share::StandingWord;
 use filing::{FilingView, WaiverView};
+use map::MapView;
 use places::PlaceView;
 use scope::ScopeView;
 
@@ -47,7 +50,9 @@ struct EvaluatorView<'a> {
     priority: Vec<String>,
     timeline: Vec<ChangeView>,
     sessions: Vec<SessionView>,
-    advert_note: String,
+    map: Option<MapView<'a>>,
+    adverts_checked: usize,
+    qr: Option<Qr>,
     waivers: Vec<WaiverView<'a>>,
     words: Vec<StandingWord>,
 }
@@ -103,7 +108,7 @@ fn view<'a>(site: &Site<'a>, id: EntryId) -> EvaluatorView<'a> {
     let directory = site.directory;
     let entry = directory.entry(id);
     let evaluator = entry.evaluator;
-    let texts = &site.theme.texts;
+    let (catalog, texts) = (directory.catalog, &site.theme.texts);
     let sessions = directory.sessions.of_entry(id);
     let coming = sessions.filter(|session| session.plan.ends_on >= directory.as_of);
     EvaluatorView {
@@ -131,7 +136,13 @@ fn view<'a>(site: &Site<'a>, id: EntryId) -> EvaluatorView<'a> {
         priority: declared::priority(site, evaluator),
         timeline: timeline(site, id),
         sessions: coming.map(|session| site.session(session)).collect(),
-        advert_note: texts.get("advert_note").to_owned(),
+        map: map::map(site, evaluator),
+        adverts_checked: evaluator.adverts.len(),
+        qr: catalog
+            .site
+            .url
+            .as_deref()
+            .and_then(|url| Qr::new(&format!("{url}{}", routes::evaluator(evaluator.code)))),
         waivers: filing::waivers(site, evaluator),
         words: words::words(site, id),
     }
@@ -163,10 +174,6 @@ fn former_names(site: &Site<'_>, evaluator: &Evaluator) -> Vec<FormerName> {
 
 /// What happened up to the day of the build, the latest first.
 fn timeline(site: &Site<'_>, id: EntryId) -> Vec<ChangeView> {
-    let events = site.directory.entry(id).evaluator.events.iter().enumerate();
-    let happened = events.filter(|(_, event)| event.on <= site.directory.as_of);
-    happened
-        .rev()
-        .map(|(index, _)| site.change(id, index))
-        .collect()
+    let history = site.directory.history(id);
+    history.iter().map(|change| site.change(change)).collect()
 }
