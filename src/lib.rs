@@ -7,7 +7,7 @@
 //! ```text
 //! content/ ─ source ─ load ─► Catalog ─ check ─► findings
 //!                                │
-//!                              derive ─► render, search ─► outputs ─ publish ─► public/
+//!                              derive ─► export, render, search ─► outputs ─ publish ─► public/
 //! ```
 
 pub mod source;
@@ -23,6 +23,8 @@ pub mod advert;
 pub mod check;
 
 pub mod derive;
+
+pub mod export;
 
 pub mod render;
 

@@ -10,9 +10,10 @@ use serde_json::json;
 use super::console::{Console, seconds, some};
 use super::options::Common;
 use super::prepare::{self, Trouble};
-use super::{Outcome, index, pages};
+use super::{Outcome, data, index, pages};
 use crate::derive::Directory;
 use crate::diag::{Report, Severity};
+use crate::export::Data;
 use crate::load::Files;
 use crate::model::Day;
 use crate::publish::{self, Doing, PublishError, Published, Receipt, Stage};
@@ -81,6 +82,15 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     if let Some(count) = stage.rolled_forward() {
         console.say("rolled-forward", &[("count", count.to_string())]);
     }
+    let words = plan.site.words();
+    let tables = Data {
+        directory: &directory,
+        words: &words,
+    };
+    plan.site.made =
+        data::stage_files(&tables, &stage).map_err(|it| trouble(&it, args, console))?;
+    let documents = data::stage_documents(&tables, &stage);
+    documents.map_err(|it| trouble(&it, args, console))?;
     plan.make_cards();
     let broken = stage_everything(args, &plan, &stage, console)?;
     if !broken.is_empty() {

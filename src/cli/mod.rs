@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod clock;
 mod console;
+mod data;
 mod due;
 mod explain;
 mod fix;

@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, HashSet};
 use super::lower::Lower;
 use super::raw::{
     AccessFile, DistrictsFile, Entries, FormerRecord, LinkRecord, List, OccupationsFile,
-    OperatorRecord, SiteFile, Text, WorkingDaysFile,
+    OpenDataRecord, OperatorRecord, SiteFile, Text, WorkingDaysFile,
 };
 use super::{rules, unread};
 use crate::diag::Diagnostic;
 use crate::model::{
-    AccessItem, AccessMatch, Advertising, CalendarError, Day, District, Districts, Edition,
-    FormerOccupation, OccupationCatalogue, OccupationCode, Occupations, Operator, Policy,
-    Provenance, Site, SiteCodes, Validity, WorkingDays,
+    AccessItem, AccessMatch, Advertising, CalendarError, DataFormat, Day, District, Districts,
+    Edition, FormerOccupation, OccupationCatalogue, OccupationCode, Occupations, OpenData,
+    Operator, Policy, Provenance, Site, SiteCodes, Validity, WorkingDays,
 };
 use crate::source::{At, Part, SourceId};
 
@@ -68,6 +68,15 @@ fn provenance(source: &Text, dated: &Text) -> Provenance {
 /// The languages of pages.
 pub const LANGUAGES: &[(&str, &str)] = &[("zh-CN", "zh-CN"), ("zh", "zh-CN"), ("en", "en")];
 
+/// The formats of open data.
+pub const DATA_FORMATS: &[(&str, DataFormat)] = &[
+    ("xlsx", DataFormat::Xlsx),
+    ("csv", DataFormat::Csv),
+    ("json", DataFormat::Json),
+    ("jsonl", DataFormat::JsonLines),
+    ("api", DataFormat::Api),
+];
+
 /// The words for how access-type items are matched.
 pub const MATCHES: &[(&str, AccessMatch)] = &[
     ("occupation", AccessMatch::Occupation),
@@ -107,6 +116,27 @@ pub fn site(lower: &mut Lower<'_>, origin: SourceId, raw: &SiteFile) -> Site {
         },
         error_report: error_report(lower, &at, &raw.error_report),
         official,
+        data: open_data(lower, &at.key("data"), raw.data.as_ref()),
+    }
+}
+
+/// On what terms and in which forms the data are given away.
+fn open_data(lower: &mut Lower<'_>, at: &At<'_>, raw: Option<&OpenDataRecord>) -> OpenData {
+    let Some(raw) = raw else {
+        return OpenData::default();
+    };
+    let at_formats = at.key("formats");
+    let formats = raw.formats.as_ref().map(|list| {
+        let formats = list.iter();
+        let formats = formats
+            .filter_map(|(index, text)| lower.choice(&at_formats.index(index), text, DATA_FORMATS));
+        formats.collect()
+    });
+    OpenData {
+        licence: owned(&raw.licence),
+        licence_url: lower.url(&at.key("licence_url"), &raw.licence_url),
+        attribution: owned(&raw.attribution),
+        formats,
     }
 }
 

@@ -22,6 +22,7 @@ struct SiteView<'a> {
     codes: CodesView<'a>,
     error_report: Option<&'a str>,
     official: Vec<Official<'a>>,
+    open_data: bool,
 }
 
 #[derive(Serialize)]
@@ -135,6 +136,7 @@ fn site(site: &Site) -> SiteView<'_> {
             .iter()
             .map(|(name, url)| Official { name, url })
             .collect(),
+        open_data: site.data.is_any(),
     }
 }
 
