@@ -13,14 +13,15 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("load", &["source", "diag", "model", "advert"]),
     ("check", &["source", "diag", "model", "advert"]),
     ("derive", &["model"]),
-    ("render", &["source", "diag", "model", "derive"]),
+    ("export", &["model", "derive"]),
+    ("render", &["source", "diag", "model", "derive", "export"]),
     ("search", &["source", "model", "advert", "derive"]),
     ("publish", &[]),
     (
         "cli",
         &[
-            "source", "diag", "model", "advert", "load", "check", "derive", "render", "search",
-            "publish",
+            "source", "diag", "model", "advert", "load", "check", "derive", "export", "render",
+            "search", "publish",
         ],
     ),
 ];

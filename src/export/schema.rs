@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::cell::SEPARATOR;
+use super::cell::{SEPARATOR, items};
 use super::data::Language;
 use super::table::{Column, Kind, Role, Source, Table};
 use super::tables::{EVALUATORS, OF_EVALUATORS};
@@ -137,16 +137,15 @@ fn field(column: &Column, language: Language) -> Json {
             Source::Derived => "derived",
         },
     });
-    match column.kind {
-        Kind::Texts => {
-            field["delimiter"] = json!(SEPARATOR);
-            field["itemType"] = json!("string");
-        }
-        Kind::Integers => {
-            field["delimiter"] = json!(SEPARATOR);
-            field["itemType"] = json!("integer");
-        }
-        _ => {}
+    let item = match column.kind {
+        Kind::Texts => Some("string"),
+        Kind::Integers => Some("integer"),
+        _ => None,
+    };
+    if let Some(item) = item {
+        field["delimiter"] = json!(SEPARATOR);
+        field["itemType"] = json!(item);
+        field["example"] = json!(items(column.example));
     }
     let mut constraints = Map::new();
     if column.role != Role::Plain && column.role.is_key() {

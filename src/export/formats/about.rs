@@ -6,6 +6,9 @@ use crate::export::table::Both;
 /// The name of the sheet.
 pub const SHEET: Both = ["说明", "About"];
 
+/// The widths of its columns in characters.
+pub const WIDTHS: [u16; 6] = [18, 22, 22, 14, 10, 60];
+
 /// The heads of the dictionary of columns.
 pub const DICTIONARY: [Both; 6] = [
     ["表", "Table"],

@@ -1,11 +1,15 @@
 //! The tables, one file each. Each is declared once; every format, the data dictionary, the JSON Schema and the
 //! description of the API are made of the declaration.
 //!
-//! What is in them is what pages show, no less and no more. Left out, because no page shows it: what is to come
-//! (evaluators, items and events of later days), by what name an evaluator is sorted, whether its filing was a first
-//! application, question banks, the days of the application's materials, adverts, of waivers the rule and the end, of a
-//! place's and an item's lists nothing, of contacts whether a number is marked as public, of plans the days on which they and
-//! their results were filed and their waivers.
+//! What is in them is what pages show, no less and no more. Left out, because no page shows it:
+//!
+//! - what is to come: evaluators, items and events of later days;
+//! - of evaluators by what name they are sorted, whether the filing was a first application, the days of the
+//!   application's materials, the adverts, and of contacts whether a number is marked as public;
+//! - of items the question banks; of waivers the rule and the end;
+//! - of plans the days on which they and their results were filed, and their waivers.
+//!
+//! `tests/data/model.rs` holds this list.
 
 mod contacts;
 mod districts;

@@ -138,7 +138,7 @@ impl Rows for Sessions {
         Cell::<Self>::new(
             "phone",
             Kind::Code,
-            ["报名电话", "Telephone"],
+            ["报名电话", "Register by telephone"],
             ["报名电话", "Where to register by telephone"],
             "0591-00000001",
             |row| row.it.phone.as_ref().into(),
@@ -146,7 +146,7 @@ impl Rows for Sessions {
         Cell::<Self>::new(
             "url",
             Kind::Url,
-            ["报名网址", "Address"],
+            ["报名网址", "Register at"],
             ["报名网址", "Where to register on the web"],
             "https://jigou.example/baoming",
             |row| row.it.url.as_ref().into(),
