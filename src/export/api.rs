@@ -14,7 +14,7 @@ use super::tables::{
 };
 use super::value::Value;
 use crate::derive::{Assessor, Change, EntryId, routes};
-use crate::model::{Occupation, Standing};
+use crate::model::{Occupation, SkillLevel, Standing};
 
 /// How many of the latest events the first document of changes has.
 pub const LATEST: usize = 200;
@@ -127,7 +127,7 @@ fn object(table: &dyn Table, values: &[Value<'_>], but: &[&str]) -> Map<String, 
 fn evaluator(data: &Data<'_>, id: EntryId) -> Map<String, Json> {
     let mut document = Map::new();
     EVALUATORS.of_entry(data, id, &mut |values| {
-        document = object(EVALUATORS, values, &[])
+        document = object(EVALUATORS, values, &[]);
     });
     for table in OF_EVALUATORS {
         let mut rows = Vec::new();
@@ -164,7 +164,7 @@ fn assessors(data: &Data<'_>, list: &[Assessor]) -> Vec<Json> {
         let mut listed = listed(data, assessor.entry);
         let item = &data.entry(assessor.entry).evaluator.scope[assessor.item];
         let standing = item.timeline.standing(data.directory.as_of);
-        let levels: Vec<u8> = assessor.levels.iter().map(|it| it.digit()).collect();
+        let levels: Vec<u8> = assessor.levels.iter().map(SkillLevel::digit).collect();
         listed.insert("levels".to_owned(), json!(levels));
         let standing = standing.map_or("removed", Standing::key);
         listed.insert("item_standing".to_owned(), json!(standing));

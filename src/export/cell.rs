@@ -41,9 +41,10 @@ pub fn guarded<'v>(value: &'v Value<'_>) -> Cow<'v, str> {
     let text = text(value);
     let is_text = matches!(value, Value::Text(_) | Value::Texts(_));
     let is_guarded = is_text && text.starts_with(|it| it == GUARD || FORMULAS.contains(&it));
-    match is_guarded {
-        true => Cow::Owned(format!("{GUARD}{text}")),
-        false => text,
+    if is_guarded {
+        Cow::Owned(format!("{GUARD}{text}"))
+    } else {
+        text
     }
 }
 

@@ -1,5 +1,6 @@
 //! The files to download: which there are, and how each is written.
 
+use std::fmt::Write as _;
 use std::io::{self, BufWriter, Read, Seek, Write};
 
 use sha2::{Digest, Sha256};
@@ -77,7 +78,7 @@ impl File {
             (Some(table), DataFormat::Json) => json::write(table, data, &mut buffer)?,
             (Some(table), _) => jsonl::write(table, data, &mut buffer)?,
             (None, _) => xlsx::write(&TABLES, data, xlsx::ROWS, &mut buffer)?,
-        };
+        }
         buffer.flush()?;
         drop(buffer);
         let (bytes, sha256) = digest(out)?;
@@ -113,5 +114,10 @@ pub fn sha256(bytes: &[u8]) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
 }

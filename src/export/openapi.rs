@@ -1,4 +1,4 @@
-//! The static API as OpenAPI 3.1, made of the same declarations as the data.
+//! The static API as `OpenAPI` 3.1, made of the same declarations as the data.
 
 use serde_json::{Map, Value as Json, json};
 

@@ -40,9 +40,10 @@ fn property(column: &Column, language: Language) -> Json {
     };
     // A list that says nothing is empty.
     let always = column.role.is_key() || items.is_some();
-    let kind = match always {
-        true => json!(kind),
-        false => json!([kind, "null"]),
+    let kind = if always {
+        json!(kind)
+    } else {
+        json!([kind, "null"])
     };
     schema.insert("type".to_owned(), kind);
     schema.extend(format.map(|format| ("format".to_owned(), json!(format))));

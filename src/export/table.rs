@@ -119,7 +119,7 @@ impl Role {
 }
 
 /// A column with how its value is found in a row of `T`.
-pub struct Cell<T: Rows + ?Sized> {
+pub struct Cell<T: Rows> {
     /// What is said of it.
     pub column: Column,
     get: for<'d> fn(&'d T::Row<'d>) -> Value<'d>,

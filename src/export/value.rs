@@ -153,10 +153,10 @@ mod tests {
         fn degrees_come_back_whichever_way_they_are_written(millionths in -180_000_000..=180_000_000) {
             let degrees = Degrees(millionths);
             let read: f64 = degrees.to_string().parse().unwrap();
-            prop_assert_eq!((read * 1e6).round() as i32, millionths);
+            prop_assert!(((read * 1e6).round() - f64::from(millionths)).abs() < 0.5);
             let json = serde_json::to_string(&Value::Degrees(millionths)).unwrap();
             let read: f64 = serde_json::from_str(&json).unwrap();
-            prop_assert_eq!((read * 1e6).round() as i32, millionths);
+            prop_assert!(((read * 1e6).round() - f64::from(millionths)).abs() < 0.5);
         }
     }
 }

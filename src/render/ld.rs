@@ -9,6 +9,9 @@ use crate::derive::Session;
 use crate::derive::routes::{encoded, to_root};
 use crate::model::Article;
 
+/// How many assessments a page tells programs of.
+const EVENTS: usize = 100;
+
 /// Without `null`s, which say nothing.
 #[must_use]
 pub fn known<const N: usize>(parts: [(&str, Json); N]) -> Json {
@@ -82,7 +85,7 @@ impl Site<'_> {
         path: &str,
         sessions: impl IntoIterator<Item = &'s Session<'c>>,
     ) -> Json {
-        let items = (1..).zip(sessions).map(|(position, session)| {
+        let items = (1..=EVENTS).zip(sessions).map(|(position, session)| {
             let item = self.as_event(path, session);
             json!({ "@type": "ListItem", "position": position, "item": item })
         });

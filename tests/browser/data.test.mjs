@@ -22,8 +22,8 @@ async function open(options, path = 'data/') {
 for (const javaScriptEnabled of [true, false]) {
   test(`every file is there, ${javaScriptEnabled ? 'with' : 'without'} scripts`, async () => {
     const { page, close } = await open({ viewport: { width: 390, height: 844 }, javaScriptEnabled });
-    const links = await page.locator('main a[download], #api a').evaluateAll((all) => all.map((it) => it.href));
-    assert.ok(links.length > 35, String(links.length));
+    const links = await page.locator('main a[download], section[aria-labelledby=api] a').evaluateAll((all) => all.map((it) => it.href));
+    assert.ok(links.length > 40, String(links.length));
     for (const link of links) {
       const path = new URL(link).pathname.slice(new URL(site.url).pathname.length);
       assert.ok((await stat(join(SITE, path))).isFile(), path);

@@ -167,7 +167,7 @@ fn evaluator(directory: &Directory<'_>, entry: &Entry<'_>, row: &Is<'_>, lists: 
         steps.any(|step| step.standing.is_some())
     });
     lists.each("scope", code, begun, |row, it| {
-        item(row, it, directory.as_of)
+        item(row, it, directory.as_of);
     });
 }
 

@@ -33,7 +33,8 @@ pub type Tables = BTreeMap<&'static str, Vec<Row>>;
 
 pub fn sha256(bytes: &[u8]) -> String {
     let hash = Sha256::digest(bytes);
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+    hash.iter()
+        .fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 /// A row of texts, lists not yet divided.

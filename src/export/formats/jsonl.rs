@@ -14,8 +14,8 @@ pub fn write(table: &dyn Table, data: &Data<'_>, out: &mut dyn Write) -> io::Res
         is_first = false;
         out.write_all(between)
     })?;
-    match is_first {
-        true => Ok(()),
-        false => out.write_all(b"\n"),
+    if is_first {
+        return Ok(());
     }
+    out.write_all(b"\n")
 }

@@ -293,11 +293,8 @@ impl Rows for Evaluators {
             "66",
             |row| {
                 let places = row.entry.evaluator.places.iter();
-                let known: Vec<u32> = places.filter_map(|it| it.workstations).collect();
-                match known.is_empty() {
-                    true => Value::Nothing,
-                    false => Value::Integer(known.into_iter().fold(0, u32::saturating_add)),
-                }
+                let known = places.filter_map(|it| it.workstations);
+                known.reduce(u32::saturating_add).into()
             },
         )
         .unit(["个", "workstations"])

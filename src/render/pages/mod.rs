@@ -244,9 +244,10 @@ impl About {
     /// Names the document of the static API that has the same, if the site has one.
     #[must_use]
     pub fn data(self, site: &Site<'_>, path: &str) -> Self {
-        match site.directory.catalog.site.data.has(DataFormat::Api) {
-            true => self.also("application/json", path.to_owned()),
-            false => self,
+        if site.directory.catalog.site.data.has(DataFormat::Api) {
+            self.also("application/json", path.to_owned())
+        } else {
+            self
         }
     }
 

@@ -74,7 +74,7 @@ fn put_together<W: Write + Seek>(
     for (table, sheets) in tables.iter().zip(&planned) {
         fill(book, *table, data, sheets, &mut number)?;
     }
-    let mut sheet = Sheet::begin(book.sheet(number + 1)?, 0, &about::WIDTHS)?;
+    let mut sheet = Sheet::begin(book.sheet(number + 1)?, 0, &about::WIDTHS);
     explain(&mut sheet, tables, data)?;
     sheet.end(None)
 }
@@ -140,7 +140,7 @@ fn fill<W: Write + Seek>(
     let mut rows = Rows::new(table, data);
     for planned in sheets {
         *number += 1;
-        let mut sheet = Sheet::begin(book.sheet(*number)?, *number, &widths)?;
+        let mut sheet = Sheet::begin(book.sheet(*number)?, *number, &widths);
         let labels = columns.iter().map(|it| data.words.language.of(it.label));
         sheet.row(labels.map(|label| (Look::Head, Cell::Text(label.into()))))?;
         for _ in 1..planned.height {

@@ -1,4 +1,4 @@
-//! A sheet as SpreadsheetML (ECMA-376), row by row.
+//! A sheet as `SpreadsheetML` (ECMA-376), row by row.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -69,7 +69,7 @@ const PIECE: usize = 1 << 16;
 impl<W: Write> Sheet<W> {
     /// Begins a sheet. Those with a `number` have a head and a first column that stay in sight; the first of them is
     /// the one that is seen when the book is opened.
-    pub fn begin(out: W, number: usize, widths: &[u16]) -> io::Result<Self> {
+    pub fn begin(out: W, number: usize, widths: &[u16]) -> Self {
         let selected = if number == 1 {
             " tabSelected=\"1\""
         } else {
@@ -95,7 +95,7 @@ impl<W: Write> Sheet<W> {
             );
         }
         text.push_str("</cols><sheetData>");
-        Ok(Self { out, row: 0, text })
+        Self { out, row: 0, text }
     }
 
     /// Writes a row.
