@@ -79,15 +79,15 @@ fn put_together<W: Write + Seek>(
     sheet.end(None)
 }
 
-/// The book as an archive. All of its parts bear the same time, so that the same records give the same bytes.
+/// The book as an archive. All of its parts bear the same time, so that the same records give the same bytes. None is of
+/// the form for parts of more than 4 GB, which `LibreOffice` does not open.
 struct Book<W: Write + Seek>(ZipWriter<W>);
 
 impl<W: Write + Seek> Book<W> {
     fn begin(&mut self, name: &str) -> io::Result<&mut ZipWriter<W>> {
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
-            .last_modified_time(DateTime::DEFAULT)
-            .large_file(name.starts_with("xl/worksheets/"));
+            .last_modified_time(DateTime::DEFAULT);
         self.0.start_file(name, options)?;
         Ok(&mut self.0)
     }
