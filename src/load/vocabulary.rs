@@ -5,15 +5,16 @@ use std::collections::{BTreeMap, HashSet};
 use super::lower::{Lower, Problem, millionths};
 use super::raw::{
     AccessFile, AppearanceRecord, DistrictsFile, Entries, FormerRecord, LinkRecord, List,
-    OccupationsFile, OperatorRecord, SecurityRecord, SiteFile, Text, TileRecord, WorkingDaysFile,
+    OccupationsFile, OpenDataRecord, OperatorRecord, SecurityRecord, SiteFile, Text, TileRecord,
+    WorkingDaysFile,
 };
 use super::{rules, unread};
 use crate::diag::Diagnostic;
 use crate::model::{
-    AccessItem, AccessMatch, Advertising, Appearance, CalendarError, Colour, DARK_GROUND, Day,
-    District, Districts, Edition, FormerOccupation, LIGHT_GROUND, OccupationCatalogue,
-    OccupationCode, Occupations, Operator, Outlines, Policy, Provenance, Ring, Security, Site,
-    SiteCodes, Validity, WorkingDays,
+    AccessItem, AccessMatch, Advertising, Appearance, CalendarError, Colour, DARK_GROUND,
+    DataFormat, Day, District, Districts, Edition, FormerOccupation, LIGHT_GROUND,
+    OccupationCatalogue, OccupationCode, Occupations, OpenData, Operator, Outlines, Policy,
+    Provenance, Ring, Security, Site, SiteCodes, Validity, WorkingDays,
 };
 use crate::source::{At, Part, SourceId};
 
@@ -69,6 +70,15 @@ fn provenance(source: &Text, dated: &Text) -> Provenance {
 /// The languages of pages.
 pub const LANGUAGES: &[(&str, &str)] = &[("zh-CN", "zh-CN"), ("zh", "zh-CN"), ("en", "en")];
 
+/// The formats of open data.
+pub const DATA_FORMATS: &[(&str, DataFormat)] = &[
+    ("xlsx", DataFormat::Xlsx),
+    ("csv", DataFormat::Csv),
+    ("json", DataFormat::Json),
+    ("jsonl", DataFormat::JsonLines),
+    ("api", DataFormat::Api),
+];
+
 /// The words for how access-type items are matched.
 pub const MATCHES: &[(&str, AccessMatch)] = &[
     ("occupation", AccessMatch::Occupation),
@@ -111,6 +121,27 @@ pub fn site(lower: &mut Lower<'_>, origin: SourceId, raw: &SiteFile) -> Site {
         appearance: appearance(lower, &at.key("appearance"), &raw.appearance),
         humans: owned(&raw.humans),
         security: security(lower, &at.key("security"), &raw.security),
+        data: open_data(lower, &at.key("data"), raw.data.as_ref()),
+    }
+}
+
+/// On what terms and in which forms the data are given away.
+fn open_data(lower: &mut Lower<'_>, at: &At<'_>, raw: Option<&OpenDataRecord>) -> OpenData {
+    let Some(raw) = raw else {
+        return OpenData::default();
+    };
+    let at_formats = at.key("formats");
+    let formats = raw.formats.as_ref().map(|list| {
+        let formats = list.iter();
+        let formats = formats
+            .filter_map(|(index, text)| lower.choice(&at_formats.index(index), text, DATA_FORMATS));
+        formats.collect()
+    });
+    OpenData {
+        licence: owned(&raw.licence),
+        licence_url: lower.url(&at.key("licence_url"), &raw.licence_url),
+        attribution: owned(&raw.attribution),
+        formats,
     }
 }
 

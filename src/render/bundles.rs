@@ -187,10 +187,7 @@ mod tests {
             .iter()
             .map(|(name, _)| name.as_str())
             .collect();
-        assert_eq!(
-            names,
-            ["s.css", "mark.svg", "one.js", "three.js", "two.js"]
-        );
+        assert_eq!(names, ["s.css", "mark.svg", "one.js", "three.js", "two.js"]);
         let sheet = String::from_utf8(statics.published[0].1.clone()).unwrap();
         assert_eq!(
             sheet,

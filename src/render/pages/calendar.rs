@@ -40,7 +40,10 @@ pub fn pages(site: &Site<'_>) -> Vec<Page> {
                 "calendar",
                 texts.get("title_calendar").to_owned(),
             );
-            let about = about.described(view.lead.clone());
+            let coming = site.directory.sessions.coming(site.directory.as_of);
+            let about = about
+                .described(view.lead.clone())
+                .in_schema_org(site.as_events(path, coming.take(SHOWN)));
             about
                 .column(texts.get("column_type"))
                 .context(site, path, &view)
@@ -63,7 +66,8 @@ pub fn pages(site: &Site<'_>) -> Vec<Page> {
                     "calendar",
                     texts.fill("title_calendar_month", &title),
                 )
-                .below(texts.get("title_calendar"), "calendar/");
+                .below(texts.get("title_calendar"), "calendar/")
+                .in_schema_org(site.as_events(path, site.directory.sessions.of_month(month)));
                 about
                     .column(texts.get("column_type"))
                     .context(site, path, &view)

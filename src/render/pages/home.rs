@@ -60,7 +60,9 @@ pub fn page() -> Page {
         let name = site.directory.catalog.site.name.clone();
         let tagline = site.directory.catalog.site.tagline.clone();
         let about = About::new("home", "", name).described(tagline.unwrap_or_default());
-        let about = about.fed_by(&feeds::of_all(site));
+        let about = about
+            .fed_by(&feeds::of_all(site))
+            .in_schema_org(site.as_website());
         about.context(site, path, &home(site))
     })
 }

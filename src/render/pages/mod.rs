@@ -3,6 +3,7 @@
 mod article;
 mod calendar;
 mod changes;
+mod data;
 mod document;
 mod evaluator;
 mod feeds;
@@ -27,9 +28,10 @@ use serde::Serialize;
 use tera::Context;
 
 use super::shapes::Link;
-use super::{Site, ThemeError};
+use super::{Site, ThemeError, ld};
 use crate::derive::Directory;
 use crate::derive::routes::{encoded, to_root};
+use crate::model::DataFormat;
 
 /// One output: where it stands and how it is made.
 pub struct Page {
@@ -119,6 +121,7 @@ pub fn all(site: &Site<'_>) -> Vec<Page> {
     pages.extend(article::pages(site));
     pages.push(search::page());
     pages.push(statistics::page());
+    pages.extend(data::page(site));
     pages.push(sitemap::page());
     pages.push(not_found::page());
     let addresses = pages.iter().map(|page| page.path.clone());
@@ -174,6 +177,17 @@ pub struct Head {
     pub feed: Option<FeedLink>,
     /// The way from the home page; the page itself comes last, without an address.
     pub breadcrumbs: Vec<Link>,
+    /// The same in other forms.
+    pub alternates: Vec<Alternate>,
+}
+
+/// What a page shows in another form.
+#[derive(Debug, Serialize)]
+pub struct Alternate {
+    /// Its type: `application/json`.
+    pub media: &'static str,
+    /// Its path from the root.
+    pub path: String,
 }
 
 /// One `meta` element.
@@ -206,6 +220,10 @@ pub struct About {
     pub base: Option<String>,
     /// The feed of what changes on it.
     pub feed: Option<FeedLink>,
+    /// The same in other forms.
+    pub alternates: Vec<Alternate>,
+    /// What it is about in the words of schema.org, if not a page as such.
+    pub ld: Option<serde_json::Value>,
 }
 
 impl About {
@@ -222,7 +240,33 @@ impl About {
             meta: Vec::new(),
             base: None,
             feed: None,
+            alternates: Vec::new(),
+            ld: None,
         }
+    }
+
+    /// What it is about, in the words of schema.org.
+    #[must_use]
+    pub fn in_schema_org(mut self, about: serde_json::Value) -> Self {
+        self.ld = Some(about);
+        self
+    }
+
+    /// Names the document of the static API that has the same, if the site has one.
+    #[must_use]
+    pub fn data(self, site: &Site<'_>, path: &str) -> Self {
+        if site.directory.catalog.site.data.has(DataFormat::Api) {
+            self.also("application/json", path.to_owned())
+        } else {
+            self
+        }
+    }
+
+    /// Names the same in another form.
+    #[must_use]
+    pub fn also(mut self, media: &'static str, path: String) -> Self {
+        self.alternates.push(Alternate { media, path });
+        self
     }
 
     /// Says more about it.
@@ -291,7 +335,7 @@ impl About {
     /// # Errors
     /// If the view cannot be turned into values of the template engine.
     pub fn context<V: Serialize>(
-        self,
+        mut self,
         site: &Site<'_>,
         path: &str,
         body: &V,
@@ -300,7 +344,10 @@ impl About {
         context.insert("root", &to_root(path));
         context.insert_value("header", site.chrome.head(path, self.section));
         context.insert_value("footer", site.chrome.foot(path));
-        context.insert("page", &self.head(site, path));
+        let about = self.ld.take();
+        let head = self.head(site, path);
+        context.insert_value("ld", ld::script(site, &head, about));
+        context.insert("page", &head);
         Ok(context)
     }
 
@@ -353,6 +400,7 @@ impl About {
             meta,
             feed: self.feed,
             breadcrumbs,
+            alternates: self.alternates,
         }
     }
 }

@@ -45,8 +45,11 @@ pub fn pages(site: &Site<'_>) -> Vec<Page> {
                     .described(view.lead.clone())
                     .below(texts.get("title_occupations"), "occupations/")
                     .called(&view.name);
-                let about = about.column(texts.get("column_type"));
-                let about = about.fed_by(&view.recent.feed);
+                let about = about
+                    .column(texts.get("column_type"))
+                    .fed_by(&view.recent.feed)
+                    .in_schema_org(schema_org(site, occupation, path))
+                    .data(site, &routes::api_occupation(occupation));
                 let mut context = about.context(site, path, &view)?;
                 let list = list_of(site, occupation);
                 let rows = Pager::rows(&list.current, number);
@@ -58,6 +61,21 @@ pub fn pages(site: &Site<'_>) -> Vec<Page> {
         }
     }
     pages
+}
+
+/// The occupation in the words of schema.org.
+fn schema_org(site: &Site<'_>, occupation: Occupation, path: &str) -> serde_json::Value {
+    let name = site.directory.catalog.occupations.name(occupation);
+    serde_json::json!({
+        "@type": "Occupation",
+        "@id": site.full(path, &routes::occupation(occupation)),
+        "name": name,
+        "occupationalCategory": {
+            "@type": "CategoryCode",
+            "codeValue": occupation.code.to_string(),
+            "inCodeSet": occupation.edition.label(),
+        },
+    })
 }
 
 fn view(site: &Site<'_>, occupation: Occupation, number: usize) -> OccupationView {

@@ -2,6 +2,7 @@
 
 mod declared;
 mod filing;
+mod ld;
 mod map;
 mod neighbours;
 mod places;
@@ -81,7 +82,12 @@ pub fn pages(site: &Site<'_>) -> Vec<Page> {
             let description = describe(site, id);
             let about = About::new("evaluator", "evaluators", view.name.to_owned())
                 .described(description)
-                .below(site.theme.texts.get("title_evaluators"), "evaluators/");
+                .below(site.theme.texts.get("title_evaluators"), "evaluators/")
+                .in_schema_org(ld::about(site, id, path))
+                .data(
+                    site,
+                    &routes::api_evaluator(site.directory.entry(id).evaluator.code),
+                );
             let mut context = about.article(None, None).context(site, path, &view)?;
             context.insert_value("standing", site.cards.standing(site, id));
             context.insert_value("neighbours", neighbours::neighbours(site, id));
