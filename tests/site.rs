@@ -93,8 +93,9 @@ fn a_second_build_finds_nothing_to_do_and_a_changed_record_changes_its_pages_onl
     let text = fs::read_to_string(&record).expect("a record");
     fs::write(&record, text.replace("示例路1号", "示例路11号")).expect("a record");
     let changed = printed(&run(&folder, &["build"]));
-    // Its own page, and the month in which it assesses at that address.
-    assert!(changed.contains("新增 0，更新 2，删除 0"), "{changed}");
+    // Its own page, the month in which it assesses at that address, the calendar files of both it and the
+    // occupation, and what is compared of it.
+    assert!(changed.contains("新增 0，更新 5，删除 0"), "{changed}");
     let after = fs::metadata(&page)
         .and_then(|it| it.modified())
         .expect("a page");

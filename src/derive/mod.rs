@@ -5,13 +5,17 @@ mod changes;
 mod directory;
 mod due;
 mod lists;
+mod matrix;
 pub mod routes;
 mod sessions;
 mod sheet;
+mod tree;
 
 pub use changes::Change;
 pub use directory::{Directory, Entry, EntryId, entries, place_names};
 pub use due::{By, Due, DueKind, due};
 pub use lists::{Assessor, Lists, OccupationList};
+pub use matrix::{Matrix, MatrixRow};
 pub use sessions::{Session, Sessions};
 pub use sheet::{Frame, Point, Shape, Sheet};
+pub use tree::{Leaf, Major, Middle, Minor, tree};

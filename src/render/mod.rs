@@ -6,6 +6,7 @@
 mod bundles;
 mod cards;
 mod chrome;
+mod ics;
 mod layers;
 mod links;
 mod markdown;

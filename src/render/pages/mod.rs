@@ -2,7 +2,9 @@
 
 mod article;
 mod calendar;
+mod calendar_files;
 mod changes;
+mod compare;
 mod document;
 mod evaluator;
 mod home;
@@ -14,6 +16,7 @@ mod notices;
 mod occupation;
 mod search;
 mod sitemap;
+mod tree;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -110,16 +113,19 @@ pub fn all(site: &Site<'_>) -> Vec<Page> {
     pages.extend(occupation::pages(site));
     pages.extend(listing::pages(site));
     pages.extend(index::pages());
+    pages.push(tree::page());
     pages.extend(calendar::pages(site));
     pages.extend(changes::pages(site));
     pages.extend(notices::pages(site));
     pages.extend(article::pages(site));
     pages.push(search::page());
+    pages.push(compare::page());
     pages.push(sitemap::page());
     pages.push(not_found::page());
     let addresses = pages.iter().map(|page| page.path.clone());
     let addresses = addresses.filter(|path| !path.ends_with(".html")).collect();
     pages.extend(machine::pages(site, addresses));
+    pages.extend(calendar_files::pages(site));
     pages
 }
 
