@@ -103,9 +103,9 @@ fn a_second_build_finds_nothing_to_do_and_a_changed_record_changes_its_pages_onl
     let text = fs::read_to_string(&record).expect("a record");
     fs::write(&record, text.replace("示例路1号", "示例路11号")).expect("a record");
     let changed = printed(&run(&folder, &["build"]));
-    // Its own page and document, the month in which it assesses at that address, and where the correction is shown: home, all
+    // Its own page and document, the calendar files of it and the occupation, what is compared of it, the month in which it assesses at that address, and where the correction is shown: home, all
     // changes, the year, the corrections, its district and its occupation, each with its page of changes and its feed.
-    assert!(changed.contains("新增 0，更新 14，删除 0"), "{changed}");
+    assert!(changed.contains("新增 0，更新 17，删除 0"), "{changed}");
     let after = fs::metadata(&page)
         .and_then(|it| it.modified())
         .expect("a page");

@@ -48,6 +48,15 @@ pub fn month(month: Month) -> String {
     format!("calendar/{month}/")
 }
 
+/// The calendar file of all announced assessments.
+pub const ALL_SESSIONS: &str = "calendar/all.ics";
+
+/// The calendar file beside the page at `path`: `evaluators/S000035010001/sessions.ics`
+#[must_use]
+pub fn sessions(path: &str) -> String {
+    format!("{path}sessions.ics")
+}
+
 /// `changes/2026/`
 #[must_use]
 pub fn year(year: i16) -> String {

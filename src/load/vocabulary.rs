@@ -9,10 +9,10 @@ use super::raw::{
     WorkingDaysFile,
 };
 use super::{rules, unread};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Rule};
 use crate::model::{
     AccessItem, AccessMatch, Advertising, Appearance, CalendarError, Colour, DARK_GROUND,
-    DataFormat, Day, District, Districts, Edition, FormerOccupation, LIGHT_GROUND,
+    DataFormat, Day, District, Districts, Edition, FormerOccupation, GroupCode, LIGHT_GROUND,
     OccupationCatalogue, OccupationCode, Occupations, OpenData, Operator, Outlines, Policy,
     Provenance, Ring, Security, Site, SiteCodes, Validity, WorkingDays,
 };
@@ -259,20 +259,40 @@ pub fn occupations(
         .iter()
         .filter_map(|(index, raw)| former(lower, &at_former.index(index), raw, edition?, &names));
     let former = former.collect();
-    let groups = raw.groups.0.iter();
+    let (groups, subgroups) = groups(lower, rule, &at.key("groups"), raw);
     Some(OccupationCatalogue {
         edition: edition?,
         title: owned(&raw.title).unwrap_or_default(),
         provenance: provenance(&raw.source, &raw.dated),
         complete: complete.unwrap_or(false),
-        groups: groups
-            .filter_map(|(digit, name)| Some((digit.parse().ok()?, owned(name)?)))
-            .collect(),
+        groups,
+        subgroups,
         names,
         skill_type_of_group_3,
         without_standard,
         former,
     })
+}
+
+/// The names of the major groups by their digit, and those of the groups below them.
+fn groups(
+    lower: &mut Lower<'_>,
+    rule: &'static Rule,
+    at: &At<'_>,
+    raw: &OccupationsFile,
+) -> (BTreeMap<u8, String>, BTreeMap<GroupCode, String>) {
+    let (mut majors, mut below) = (BTreeMap::new(), BTreeMap::new());
+    for (code, name) in &raw.groups.0 {
+        let group = lower.mapping_key(rule, &at.entry(code), code, GroupCode::parse);
+        let (Some(group), Some(name)) = (group, owned(name)) else {
+            continue;
+        };
+        match code.parse() {
+            Ok(digit) => drop(majors.insert(digit, name)),
+            Err(_) => drop(below.insert(group, name)),
+        }
+    }
+    (majors, below)
 }
 
 /// What an occupation was before: it must be one that the catalogue has now.

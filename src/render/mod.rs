@@ -8,6 +8,7 @@ mod bundles;
 mod cards;
 mod chrome;
 mod csv;
+mod ics;
 mod layers;
 mod ld;
 mod links;

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::{About, Page, feeds, index};
+use super::{About, Page, feeds, tree};
 use crate::derive::{Session, routes};
 use crate::model::Initial;
 use crate::render::Site;
@@ -121,7 +121,7 @@ fn shown_of_group(group: Group) -> GroupShown {
     GroupShown {
         label: group.label,
         occupations,
-        all: format!("occupations/#{}", index::group_id(group.code)),
+        all: format!("occupations/#{}", tree::group_id(group.code)),
         total,
     }
 }

@@ -2,7 +2,9 @@
 
 mod article;
 mod calendar;
+mod calendar_files;
 mod changes;
+mod compare;
 mod data;
 mod document;
 mod evaluator;
@@ -17,6 +19,7 @@ mod occupation;
 mod search;
 mod sitemap;
 mod statistics;
+mod tree;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -115,6 +118,7 @@ pub fn all(site: &Site<'_>) -> Vec<Page> {
     pages.extend(occupation::pages(site));
     pages.extend(listing::pages(site));
     pages.extend(index::pages());
+    pages.push(tree::page());
     pages.extend(calendar::pages(site));
     pages.extend(changes::pages(site));
     pages.extend(notices::pages(site));
@@ -122,6 +126,7 @@ pub fn all(site: &Site<'_>) -> Vec<Page> {
     pages.push(search::page());
     pages.push(statistics::page());
     pages.extend(data::page(site));
+    pages.push(compare::page());
     pages.push(sitemap::page());
     pages.push(not_found::page());
     let addresses = pages.iter().map(|page| page.path.clone());
@@ -129,6 +134,7 @@ pub fn all(site: &Site<'_>) -> Vec<Page> {
     pages.extend(machine::pages(site, addresses));
     pages.extend(feeds::pages(site));
     pages.extend(statistics::files());
+    pages.extend(calendar_files::pages(site));
     pages
 }
 

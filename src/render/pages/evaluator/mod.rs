@@ -13,6 +13,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::article::{self, GUIDE_TO_ENTRUSTING};
 use super::{About, Page, document};
 use crate::derive::{EntryId, routes};
 use crate::model::{Contact, Evaluator, EventKind};
@@ -42,6 +43,8 @@ struct EvaluatorView<'a> {
     logo: Option<Cow<'a, str>>,
     summary: Option<&'a str>,
     accepts_entrusted: bool,
+    entrust_guide: Option<Link>,
+    calendar_file: Option<String>,
     ended: bool,
     filing: FilingView<'a>,
     scope: Vec<ScopeView<'a>>,
@@ -115,6 +118,7 @@ fn view<'a>(site: &Site<'a>, id: EntryId) -> EvaluatorView<'a> {
     let entry = directory.entry(id);
     let evaluator = entry.evaluator;
     let (catalog, texts) = (directory.catalog, &site.theme.texts);
+    let has_sessions = directory.sessions.of_entry(id).next().is_some();
     let sessions = directory.sessions.of_entry(id);
     let coming = sessions.filter(|session| session.plan.ends_on >= directory.as_of);
     EvaluatorView {
@@ -133,6 +137,8 @@ fn view<'a>(site: &Site<'a>, id: EntryId) -> EvaluatorView<'a> {
         logo: evaluator.logo.as_deref().map(routes::encoded),
         summary: evaluator.summary.as_deref(),
         accepts_entrusted: evaluator.accepts_entrusted.unwrap_or(false),
+        entrust_guide: article::link(site, GUIDE_TO_ENTRUSTING),
+        calendar_file: has_sessions.then(|| routes::sessions(&routes::evaluator(evaluator.code))),
         ended: entry.standing.has_ended(),
         filing: filing::filing(site, evaluator, entry.step.valid_until),
         scope: scope::scope(site, evaluator, entry.standing),
