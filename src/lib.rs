@@ -7,7 +7,7 @@
 //! ```text
 //! content/ ─ source ─ load ─► Catalog ─ check ─► findings
 //!                                │
-//!                              derive ─► render, search ─► outputs ─ publish ─► public/
+//!                              derive ─► export, render, search ─► outputs ─ publish ─► public/
 //! ```
 
 pub mod source;
@@ -25,6 +25,8 @@ pub mod check;
 pub mod diff;
 
 pub mod derive;
+
+pub mod export;
 
 pub mod render;
 

@@ -14,14 +14,18 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("check", &["source", "diag", "model", "advert"]),
     ("diff", &["model"]),
     ("derive", &["model", "diff"]),
-    ("render", &["source", "diag", "model", "diff", "derive"]),
+    ("export", &["model", "derive"]),
+    (
+        "render",
+        &["source", "diag", "model", "diff", "derive", "export"],
+    ),
     ("search", &["source", "model", "advert", "derive"]),
     ("publish", &[]),
     (
         "cli",
         &[
-            "source", "diag", "model", "advert", "load", "check", "diff", "derive", "render",
-            "search", "publish",
+            "source", "diag", "model", "advert", "load", "check", "diff", "derive", "export",
+            "render", "search", "publish",
         ],
     ),
 ];

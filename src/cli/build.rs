@@ -11,9 +11,10 @@ use super::console::{Console, seconds, some};
 use super::corrections::{self, Account};
 use super::options::Common;
 use super::prepare::{self, Trouble};
-use super::{Outcome, compress, index, pages};
+use super::{Outcome, compress, data, index, pages};
 use crate::derive::Directory;
 use crate::diag::{Report, Severity};
+use crate::export::Data;
 use crate::load::Files;
 use crate::model::{Catalog, Day};
 use crate::publish::{self, Before, Doing, PublishError, Published, Receipt, Stage};
@@ -84,6 +85,14 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     }
     let tell_disk = |error| trouble(&error, args, console);
     let stage = Stage::open_after(&args.output, &before).map_err(tell_disk)?;
+    let words = plan.site.words();
+    let tables = Data {
+        directory: &directory,
+        words: &words,
+    };
+    plan.site.made = data::stage_files(&tables, &stage).map_err(tell_disk)?;
+    let documents = data::stage_documents(&tables, &stage);
+    documents.map_err(tell_disk)?;
     plan.make_cards();
     let broken = stage_everything(args, &plan, &stage, console)?;
     if !broken.is_empty() {

@@ -7,6 +7,7 @@ mod clock;
 mod compress;
 mod console;
 mod corrections;
+mod data;
 mod due;
 mod explain;
 mod fix;

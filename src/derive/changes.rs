@@ -96,6 +96,14 @@ impl Changes {
         }
     }
 
+    /// The events of the records alone, the latest first: the day, whose it is, its position among the evaluator's.
+    pub fn events(&self) -> impl Iterator<Item = (Day, EntryId, usize)> {
+        self.all.iter().filter_map(|change| match change.what {
+            Happening::Event(number) => Some((change.on, change.entry?, number)),
+            _ => None,
+        })
+    }
+
     /// Those of a topic.
     #[must_use]
     pub fn of_topic(&self, topic: Topic) -> Vec<&Change> {

@@ -119,6 +119,12 @@ impl<'c> Directory<'c> {
         &self.entries[id.0 as usize]
     }
 
+    /// The entry at a place in the order of the codes. There are as many places as entries.
+    #[must_use]
+    pub fn by_code(&self, place: usize) -> EntryId {
+        self.by_code[place].1
+    }
+
     /// The entry of the evaluator with this code.
     #[must_use]
     pub fn find(&self, code: EvaluatorCode) -> Option<EntryId> {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
-use super::{Edition, Occupation, OccupationCode};
+use super::{Edition, GroupCode, Occupation, OccupationCode};
 
 /// Where a catalogue comes from and how fresh it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub struct OccupationCatalogue {
     pub complete: bool,
     /// The names of the major groups 大类 by their digit.
     pub groups: BTreeMap<u8, String>,
+    /// The names of middle 中类 and minor groups 小类, as far as they are known.
+    pub subgroups: BTreeMap<GroupCode, String>,
     /// The occupations' names.
     pub names: BTreeMap<OccupationCode, String>,
     /// The occupations of major group 3 that are skill-type 技能类, as far as that is known.

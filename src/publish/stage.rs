@@ -1,5 +1,6 @@
 //! A publication in the making: bytes are staged beside the site and switched in at once.
 
+use std::fs::File;
 use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -164,23 +165,42 @@ impl Stage {
     /// [`PublishError::BadPath`], [`PublishError::PutTwice`], [`PublishError::Disk`].
     pub fn keep(&self, path: &str, of: &str) -> Result<bool, PublishError> {
         path::check(path)?;
-        let mut puts = self.puts.lock().unwrap_or_else(PoisonError::into_inner);
+        let puts = self.puts.lock().unwrap_or_else(PoisonError::into_inner);
         let is_unchanged = puts.get(of).is_some_and(|put| put.fate == Fate::Unchanged);
+        drop(puts);
         let Some(old) = self.old.get(path).filter(|_| is_unchanged) else {
             return Ok(false);
         };
         let target = self.folder.target(path);
-        match look(&target).at(Doing::Read, &target)? {
-            Found::File(stat) if stat == old.stat => {}
-            _ => return Ok(false),
+        let found = look(&target).at(Doing::Read, &target)?;
+        if found != Found::File(old.stat) {
+            return Ok(false);
         }
         let (hash, stat, fate) = (old.hash, old.stat, Fate::Unchanged);
-        match puts.insert(path.to_owned(), Put { hash, stat, fate }) {
-            None => Ok(true),
-            Some(_) => Err(PublishError::PutTwice {
-                path: path.to_owned(),
-            }),
-        }
+        self.take(path, Put { hash, stat, fate })?;
+        Ok(true)
+    }
+
+    /// Publishes what `make` writes as `path`, which is staged as it is written and never in memory as a whole.
+    /// Answers what `make` does.
+    ///
+    /// # Errors
+    ///
+    /// [`PublishError::BadPath`], [`PublishError::PutTwice`], [`PublishError::Disk`].
+    pub fn put_with<T>(
+        &self,
+        path: &str,
+        make: impl FnOnce(&mut File) -> io::Result<T>,
+    ) -> Result<T, PublishError> {
+        path::check(path)?;
+        let (number, file) = self.create()?;
+        let staged = self.folder.staged(number);
+        let mut file = file;
+        let made = make(&mut file).at(Doing::Write, &staged)?;
+        drop(file);
+        let put = self.examine_staged(path, number)?;
+        self.take(path, put)?;
+        Ok(made)
     }
 
     /// Switches the site to exactly what was put. With a receipt, [`intact`](super::intact()) can tell the next build
@@ -226,6 +246,52 @@ impl Stage {
             Found::File(_) => Fate::Change(staged),
             _ => Fate::Add(staged),
         };
+        Ok(Put { hash, stat, fate })
+    }
+
+    /// A new file in the stage, to be written.
+    fn create(&self) -> Result<(u32, File), PublishError> {
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let staged = self.folder.staged(number);
+        let disk = self.folder.disk();
+        let file = match disk.create(&staged) {
+            // The first one: see `stage`.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                self.folder.make_folder(&self.folder.stage())?;
+                disk.create(&staged)
+            }
+            other => other,
+        };
+        Ok((number, file.at(Doing::Write, &staged)?))
+    }
+
+    /// Compares a staged file with what is there, and lets it go if they are the same.
+    fn examine_staged(&self, path: &str, number: u32) -> Result<Put, PublishError> {
+        let staged = self.folder.staged(number);
+        let hash = disk::hash(&staged).at(Doing::Read, &staged)?;
+        let Found::File(stat) = look(&staged).at(Doing::Read, &staged)? else {
+            let gone = io::Error::from(io::ErrorKind::NotFound);
+            return Err(gone).at(Doing::Read, &staged);
+        };
+        let target = self.folder.target(path);
+        let found = look(&target).at(Doing::Read, &target)?;
+        let Found::File(there) = found else {
+            let fate = Fate::Add(number);
+            return Ok(Put { hash, stat, fate });
+        };
+        let old = self.old.get(path).filter(|old| old.stat == there);
+        let is_same = match old {
+            Some(old) => old.hash == hash,
+            None => {
+                there.size == stat.size && disk::hash(&target).at(Doing::Read, &target)? == hash
+            }
+        };
+        if is_same {
+            self.folder.remove(&staged)?;
+            let (stat, fate) = (there, Fate::Unchanged);
+            return Ok(Put { hash, stat, fate });
+        }
+        let fate = Fate::Change(number);
         Ok(Put { hash, stat, fate })
     }
 

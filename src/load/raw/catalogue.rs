@@ -17,7 +17,7 @@ record! {
         complete: Text as YesNo,
         /// 说明 / note
         note: Text,
-        /// 大类，一位数字: 名称 / major groups, digit: name
+        /// 大类、中类、小类，代码（6、6-31、6-31-01）: 名称 / groups, code: name
         groups: Entries<Text>,
         /// 职业，编码: 名称 / occupations, code: name
         occupations: Entries<Text> as OccupationKeys | Required,

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::{About, Page, feeds, index};
+use super::{About, Page, feeds, tree};
 use crate::derive::{Session, routes};
 use crate::model::Initial;
 use crate::render::Site;
@@ -60,7 +60,9 @@ pub fn page() -> Page {
         let name = site.directory.catalog.site.name.clone();
         let tagline = site.directory.catalog.site.tagline.clone();
         let about = About::new("home", "", name).described(tagline.unwrap_or_default());
-        let about = about.fed_by(&feeds::of_all(site));
+        let about = about
+            .fed_by(&feeds::of_all(site))
+            .in_schema_org(site.as_website());
         about.context(site, path, &home(site))
     })
 }
@@ -119,7 +121,7 @@ fn shown_of_group(group: Group) -> GroupShown {
     GroupShown {
         label: group.label,
         occupations,
-        all: format!("occupations/#{}", index::group_id(group.code)),
+        all: format!("occupations/#{}", tree::group_id(group.code)),
         total,
     }
 }

@@ -53,6 +53,9 @@ fn sections(site: &Site<'_>) -> Vec<Section> {
     main.extend(columns);
     main.push(link(texts.get("title_statistics"), statistics::PATH));
     main.push(link(texts.get("past_link"), "past/"));
+    if site.directory.catalog.site.data.is_any() {
+        main.push(link(texts.get("title_data"), "data/"));
+    }
     let pages = site.directory.catalog.pages.iter();
     let occupations = home::groups(site)
         .into_iter()

@@ -16,7 +16,7 @@ use crate::model::{Day, Occupation};
 
 pub use change::{ChangeView, MonthOfChanges, NoticeView};
 pub use pager::{Pager, ROWS};
-pub use session::SessionView;
+pub use session::{SessionItem, SessionView};
 pub use standing::StandingView;
 
 /// A day for machines and for people.

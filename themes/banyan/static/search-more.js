@@ -7,7 +7,7 @@ minglu.more = (page) => {
   // ---- the table
 
   const row = (hit) => make("tr", { "data-code": hit.code },
-    make("th", { scope: "row" }, page.link(hit), page.code(hit)),
+    make("th", { scope: "row" }, page.link(hit), page.code(hit), minglu.pick?.button(hit.code, hit.name)),
     make("td", {}, page.standing(hit.standing)),
     make("td", { class: "where", "data-label": say("col_district") }, hit.district?.label),
     make("td", { class: "items", "data-label": say("col_occupations") }, make("div", {}, page.scope(hit), page.next(hit))));

@@ -204,7 +204,7 @@
     const card = page.card = (hit) => make("li", { "data-code": hit.code },
       make("h2", {}, page.link(hit)),
       make("p", { class: "word" }, standing(hit.standing)),
-      make("p", { class: "fine" }, page.code(hit), hit.district && make("span", {}, hit.district.label), page.next(hit)),
+      make("p", { class: "fine" }, page.code(hit), minglu.pick?.button(hit.code, hit.name), hit.district && make("span", {}, hit.district.label), page.next(hit)),
       make("p", { class: "items" }, page.scope(hit)));
 
     function show(table) {
@@ -222,6 +222,7 @@
       const readings = result.other.map((it) => make("li", {}, page.linkTo(it.text, say(`other_${it.why}`, { x: clipped(it.label) }))));
       other.replaceChildren(...readings.length ? [make("p", {}, say("other")), make("ul", {}, readings)] : []);
       tools();
+      minglu.pick?.show();
     }
 
     page.tools = tools;

@@ -228,7 +228,7 @@ fn by_group(site: &Site<'_>) -> Figure {
         let label = label.map_or_else(|| digit.to_string(), Clone::clone);
         let counts = &group.counts;
         let numbers = [counts.items, group.occupations.len(), counts.evaluators];
-        let url = format!("occupations/#{}", super::super::index::group_id(*digit));
+        let url = format!("occupations/#{}", super::super::tree::group_id(*digit));
         Raw::new(&digit.to_string(), &label, &numbers).at(Some(url))
     });
     let columns = [

@@ -398,6 +398,11 @@ search.open = (load, { today = localDay(), more } = {}) => {
       const { words: { all }, boot: { majors, records } } = await ready();
       return { ...all, majors, records };
     }),
+    /// What the details of a record say, by its number: address, telephone, items.
+    details: guarded(async (number) => {
+      const index = await ready();
+      return (await index.piece(`d${index.chunkOf(number)}`))[number % index.boot.chunk];
+    }),
   };
 };
 
