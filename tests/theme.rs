@@ -1,4 +1,5 @@
 //! A site changes its theme without forking it.
+#![allow(clippy::expect_used, clippy::unwrap_used)] // a test fails by panicking
 
 mod support;
 
