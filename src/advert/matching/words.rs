@@ -87,6 +87,26 @@ impl Words {
     }
 }
 
+/// The words with how often they were seen.
+pub fn dictionary() -> impl Iterator<Item = (&'static str, usize)> {
+    let lines = WORDS.lines().filter_map(|line| line.split_once(' '));
+    lines.filter_map(|(word, frequency)| Some((word, frequency.parse().ok()?)))
+}
+
+/// All characters that are frequent words by themselves, in their order.
+#[must_use]
+pub fn common() -> String {
+    known().chars().filter(|it| is_common(*it)).collect()
+}
+
+/// All characters that are words by themselves, in their order.
+#[must_use]
+pub fn known() -> String {
+    let mut known: Vec<char> = CHARACTERS.keys().copied().collect();
+    known.sort_unstable();
+    known.into_iter().collect()
+}
+
 /// Whether a character is a frequent word by itself.
 #[must_use]
 pub fn is_common(character: char) -> bool {

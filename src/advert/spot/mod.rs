@@ -1,0 +1,37 @@
+//! The policy on advertising as data for the page on which anybody looks for banned wording: what the program
+//! finds a wording by, in a form that a small script reads. The script is in the theme, `static/spot/`.
+//!
+//! Two pieces are made, each a script of one call, `Q("NAME",{…});`, as the pieces of the search are: `policy` has the
+//! wording and what its characters may be written as, `words` the words of ordinary Chinese.
+
+mod policy;
+mod tables;
+mod words;
+
+use serde_json::Value;
+
+use crate::model::Advertising;
+
+/// Where a piece lies.
+pub const POLICY: &str = "spot/policy.js";
+/// Where the other one lies.
+pub const WORDS: &str = "spot/words.js";
+
+/// The pieces: paths from the site's root with their bytes.
+#[must_use]
+pub fn pieces(policy: &Advertising) -> Vec<(String, Vec<u8>)> {
+    let data = serde_json::json!({
+        "policy": policy::value(policy),
+        "tables": tables::value(policy),
+    });
+    vec![
+        (POLICY.to_owned(), script("policy", &data)),
+        (WORDS.to_owned(), script("words", &words::value())),
+    ]
+}
+
+/// A piece as a script; `<` is escaped, so that no tag can end it.
+fn script(name: &str, value: &Value) -> Vec<u8> {
+    let json = value.to_string().replace('<', "\\u003c");
+    format!("Q(\"{name}\",{json});\n").into_bytes()
+}
