@@ -9,6 +9,7 @@
 mod align;
 mod alphabet;
 mod bends;
+mod borders;
 mod context;
 mod follows;
 mod gaps;
@@ -37,6 +38,7 @@ use units::{Unit, end_behind, ends, units_before};
 use words::Words;
 
 pub use align::Way;
+pub use borders::Borders;
 pub use spelling::usual_words;
 pub use units::REACH;
 pub use verdict::{Because, Reason, Verdict};

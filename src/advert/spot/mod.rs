@@ -4,6 +4,7 @@
 //! Two pieces are made, each a script of one call, `Q("NAME",{…});`, as the pieces of the search are: `policy` has the
 //! wording and what its characters may be written as, `words` the words of ordinary Chinese.
 
+mod coder;
 mod policy;
 mod tables;
 mod words;
@@ -26,7 +27,7 @@ pub fn pieces(policy: &Advertising) -> Vec<(String, Vec<u8>)> {
     });
     vec![
         (POLICY.to_owned(), script("policy", &data)),
-        (WORDS.to_owned(), script("words", &words::value())),
+        (WORDS.to_owned(), script("words", &words::value(policy))),
     ]
 }
 

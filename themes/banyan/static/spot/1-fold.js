@@ -52,9 +52,30 @@
     return new Map([...from].map((c, at) => [c, targets[at]]));
   };
 
+  const FIRST = 0x3400, COUNT = 0x6c00, SYLLABLE = 11;
+  const FAR = 2, HAS = FAR + spot.NUMBER, WHICH = HAS + 2;
+
+  /// Of all Han characters in their order what they are forms of, or the syllable (src/advert/spot/tables.rs).
+  spot.unpacked = ({ han, syllables, variants: [from, to] }) => {
+    const { bit, tree, number } = spot.decoder(han, WHICH + (1 << SYLLABLE));
+    const variants = table([from, to]), sounds = new Map();
+    for (let place = 0, was = 0, last = 0; place < COUNT; place += 1) {
+      const c = String.fromCharCode(FIRST + place);
+      was = bit(was);
+      if (was) {
+        const turned = number(FAR);
+        last = (last + (turned & 1 ? -(turned + 1) / 2 : turned / 2) + COUNT) % COUNT;
+        variants.set(c, String.fromCharCode(FIRST + last));
+      } else if (bit(HAS + (c >= "\u4e00" ? 1 : 0))) {
+        sounds.set(c, syllables[tree(WHICH, SYLLABLE)]);
+      }
+    }
+    return { variants, sounds };
+  };
+
   /// The functions that fold characters by the tables: `glyphs(c)` is a list of `{ kind, value }`, `folded(c)` a character.
-  spot.folding = (tables) => {
-    const variants = table(tables.variants), letters = table(tables.letters);
+  spot.folding = (variants, tables) => {
+    const letters = table(tables.letters);
     const han = (c) => ({ kind: HAN, value: variants.get(c) ?? c });
     const plain = (c) => {
       const base = [...c.normalize("NFD")].find((part) => !isUnseen(part)) ?? c;

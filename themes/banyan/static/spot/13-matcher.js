@@ -23,8 +23,9 @@
 
   /// A policy made ready to be looked for, from the pieces `policy` and `words`.
   spot.matcher = ({ policy, tables }, dictionary) => {
-    const { glyphs, folded } = spot.folding(tables);
-    const { sound, second } = spot.sounding(tables);
+    const { variants, sounds: readings } = spot.unpacked(tables);
+    const { glyphs, folded } = spot.folding(variants, tables);
+    const { sound, second } = spot.sounding(readings, tables.second);
     const sounds = { sound, second };
     const han = spot.remember((c) => ({
       han: c, sound: sound(c), alike: [...(tables.alike[c] ?? "")], splits: (tables.splits[c] ?? []).map((it) => [...it]),

@@ -24,12 +24,9 @@
   };
 
   /// The functions that say how a character is read; undefined if it is read like none of the wording.
-  spot.sounding = ({ sounds, second }) => {
-    const usual = new Map(), others = new Map(Object.entries(second).map(([c, toned]) => [c, reading(toned)]));
-    for (const [toned, characters] of Object.entries(sounds)) {
-      const sound = reading(toned);
-      for (const c of characters) usual.set(c, sound);
-    }
-    return { sound: (c) => usual.get(c), second: (c) => others.get(c) };
+  spot.sounding = (sounds, second) => {
+    const readings = spot.remember(reading);
+    const of = (toned) => (toned === undefined ? undefined : readings(toned));
+    return { sound: (c) => of(sounds.get(c)), second: (c) => of(second[c]) };
   };
 }
