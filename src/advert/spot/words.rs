@@ -41,7 +41,8 @@ pub fn value(policy: &Advertising) -> Value {
 fn kept(policy: &Advertising) -> Vec<(&'static str, usize)> {
     let borders = Borders::of(policy);
     let own = policy.terms.iter().map(|it| it.text.as_str());
-    let kept: BTreeSet<&str> = KEPT.split_whitespace().chain(own).collect();
+    let lines = KEPT.lines().filter(|it| !it.starts_with('#'));
+    let kept: BTreeSet<&str> = lines.flat_map(str::split_whitespace).chain(own).collect();
     let is_kept = |(word, seen): &(&str, usize)| {
         word.chars().nth(1).is_some()
             && (*seen >= FREQUENT

@@ -14,6 +14,7 @@ mod notices;
 mod occupation;
 mod search;
 mod sitemap;
+mod spot;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -115,6 +116,7 @@ pub fn all(site: &Site<'_>) -> Vec<Page> {
     pages.extend(notices::pages(site));
     pages.extend(article::pages(site));
     pages.push(search::page());
+    pages.push(spot::page());
     pages.push(sitemap::page());
     pages.push(not_found::page());
     let addresses = pages.iter().map(|page| page.path.clone());

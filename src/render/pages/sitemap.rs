@@ -52,6 +52,7 @@ fn sections(site: &Site<'_>) -> Vec<Section> {
     main.push(link(texts.get("title_search"), "search/"));
     main.extend(columns);
     main.push(link(texts.get("past_link"), "past/"));
+    main.push(link(texts.get("title_spot"), "spot/"));
     let pages = site.directory.catalog.pages.iter();
     let occupations = home::groups(site)
         .into_iter()

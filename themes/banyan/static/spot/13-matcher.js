@@ -21,8 +21,8 @@
     return told.sort((a, b) => a.start - b.start || a.end - b.end);
   };
 
-  /// A policy made ready to be looked for, from the pieces `policy` and `words`.
-  spot.matcher = ({ policy, tables }, dictionary) => {
+  /// A policy made ready to be looked for, from the piece `policy` and the words, step by step: the last one returns it.
+  spot.making = function* ({ policy, tables }, dictionary) {
     const { variants, sounds: readings } = spot.unpacked(tables);
     const { glyphs, folded } = spot.folding(variants, tables);
     const { sound, second } = spot.sounding(readings, tables.second);
@@ -34,12 +34,20 @@
     const character = (c, full) => (full && spot.isHanElement(c) ? han : bare)(c);
     const list = (number) => policy.lists[number];
     const terms = policy.terms.map((it) => ({ ...it, put_in: list(it.put_in), with: list(it.with), hints: list(it.hints) }));
-    const spellings = terms.flatMap((term, index) => spot.spellings(index, term, character));
+    yield;
+    const spellings = [];
+    for (const [index, term] of terms.entries()) {
+      spellings.push(...spot.spellings(index, term, character));
+      yield;
+    }
     const phrases = policy.phrases.map(([text, effect, reason]) => ({ text, effect, reason }));
     spot.takePhrases(spellings, phrases);
+    yield;
     const parts = new Set(spellings.filter((it) => it.full).flatMap((it) => it.characters).flatMap((it) => it.splits).flat());
     const alphabet = spot.alphabet(spellings, parts, { glyphs, sound, second });
-    const pairs = spot.pairs(spellings, alphabet);
+    yield;
+    const pairs = yield* spot.pairs(spellings, alphabet);
+    yield;
     const own = terms.map((it) => [...it.text].filter((c) => /[\p{Alphabetic}\p{N}]/u.test(c)).join("")).filter((it) => [...it].length > 2);
     const divided = spot.dividing(dictionary, own), { words } = divided;
     const ordinary = spot.ordinaryWords(divided, tables, glyphs);
@@ -117,5 +125,14 @@
     };
 
     return { policy, terms, scan, spellings };
+  };
+
+  /// The same at one go.
+  spot.matcher = (policy, dictionary) => {
+    const making = spot.making(policy, dictionary);
+    for (;;) {
+      const { done, value } = making.next();
+      if (done) return value;
+    }
   };
 }

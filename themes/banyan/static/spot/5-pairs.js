@@ -18,8 +18,8 @@
     return of === "start" && full ? [one, ...parts(0), ...(sound ? [`+${sound.letters[0]}`] : [])] : [one];
   };
 
-  /// All pairs that may be the last of a spelling.
-  spot.pairs = (spellings, alphabet) => {
+  /// All pairs that may be the last of a spelling, step by step.
+  spot.pairs = function* (spellings, alphabet) {
     const sets = [{ atoms: [], known: [] }], numbers = new Map();
     const set = (it, at, of) => {
       const key = `${it.elements[at]}${it.full ? 1 : 0}${of}`;
@@ -48,7 +48,8 @@
       }
       groups[group].ends.push({ spelling, isLast, before: rest });
     };
-    spellings.forEach((it, spelling) => {
+    for (const [spelling, it] of spellings.entries()) {
+      if (spelling % 50 === 0) yield;
       const count = it.elements.length, isFull = it.full && count > 2, before = [];
       for (let at = count - 2; at >= 0; at -= 1) {
         before.push({
@@ -64,7 +65,7 @@
       it.elements.forEach((c, at) => {
         if (at && c === it.elements[at - 1] && spot.isHanElement(c)) doubled.add(`=${c}`).add(`~${c}`);
       });
-    });
+    }
 
     // What is to be known of a symbol.
     const symbols = [];
