@@ -41,7 +41,7 @@ struct Wording<'c> {
 pub fn page() -> Page {
     Page::new("spot/".to_owned(), "spot.html", |site, path| {
         let texts = &site.theme.texts;
-        let about = About::new("spot", "spot", texts.get("title_spot").to_owned())
+        let about = About::new("spot", "", texts.get("title_spot").to_owned())
             .described(texts.get("spot_described").to_owned())
             .column(texts.get("column_type"));
         let mut context = about.context(site, path, &view(site))?;

@@ -60,7 +60,7 @@
     };
     const className = ({ policy }, term) => policy.classes[term.class][english ? 2 : 1];
 
-    // The text with its places, each a link to what is said of it. A place that begins within another is told in the list alone.
+    // The text with its places, each a link to what is said of it. One that begins within another is marked from its end on.
     const mark = (text, hits) => {
       const parts = [];
       let end = 0;
@@ -76,7 +76,8 @@
       marked.replaceChildren(...parts, text.slice(end).join(""));
     };
 
-    const list = (made, text, hits) => findings.replaceChildren(...hits.map((hit, index) => {
+    // What is said of the place with this number in the list.
+    const tell = (made, text, hit, index) => {
       const n = index + 1, term = made.terms[hit.term], because = hit.because?.title ? words.title : hit.because?.reason;
       const rows = [
         [words.term, `${term.text}${english ? " (" : "（"}${className(made, term)}${english ? ")" : "）"}`],
@@ -88,9 +89,9 @@
       ].filter(([, value]) => value);
       return make("li", { id: `finding-${n}`, class: hit.deny ? "deny" : "review", tabindex: "-1" },
         make("h3", {}, `${n}. ${text.slice(hit.start, hit.end).join("")}${words.colon}${severity(hit)}`),
-        make("dl", {}, ...rows.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)])),
+        make("dl", {}, ...rows.map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value)))),
         by(`place-${n}`) ? make("p", {}, make("a", { href: `#place-${n}`, "aria-label": `${words.back} ${n}` }, words.back)) : "");
-    }));
+    };
 
     const letter = (made, raw, text, hits) => {
       const lines = hits.map((hit, index) => {
@@ -103,16 +104,23 @@
         "", words.letter_text, raw, "", words.letter_note].filter((it) => it !== undefined && it !== false).join("\n");
     };
 
-    const show = (made, raw, { text, hits }) => {
-      area.dataset.state = "done";
-      area.dataset.count = hits.length;
+    // Shows what was found, a few places at a time: there may be hundreds.
+    const show = async (made, raw, { text, hits }, isLatest) => {
       const deny = hits.filter((it) => it.deny).length;
-      said.textContent = hits.length ? fill(words.some, { n: hits.length, deny, review: hits.length - deny }) : words.none;
-      found.hidden = !hits.length;
       mark(text, hits);
-      list(made, text, hits);
+      findings.replaceChildren();
+      found.hidden = !hits.length;
+      let at = 0;
+      const isWhole = await run(() => {
+        for (const to = Math.min(hits.length, at + 5); at < to; at += 1) findings.append(tell(made, text, hits[at], at));
+        return at < hits.length;
+      }, isLatest);
+      if (!isWhole) return;
       report.value = hits.length ? letter(made, raw, text, hits) : "";
       copy.dataset.copy = report.value;
+      said.textContent = hits.length ? fill(words.some, { n: hits.length, deny, review: hits.length - deny }) : words.none;
+      area.dataset.state = "done";
+      area.dataset.count = hits.length;
     };
 
     const clear = () => {
@@ -135,7 +143,7 @@
         const made = await ready();
         if (!isLatest()) return;
         const looking = made.scan(raw);
-        if (await run(() => looking.step(40), isLatest)) show(made, raw, { text: looking.text, hits: looking.hits() });
+        if (await run(() => looking.step(40), isLatest)) await show(made, raw, { text: looking.text, hits: looking.hits() }, isLatest);
       } catch {
         if (!isLatest()) return;
         clear();
