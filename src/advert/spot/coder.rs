@@ -87,14 +87,15 @@ impl Coder {
     }
 
     fn shift(&mut self) {
-        let carry = (self.low >> 32) as u8;
+        let carry = u8::from(self.low > u64::from(u32::MAX));
         if self.low < 0xff00_0000 || carry > 0 {
             self.bytes.push(self.held.wrapping_add(carry));
             for _ in 1..self.waiting {
                 self.bytes.push(0xff_u8.wrapping_add(carry));
             }
             self.waiting = 0;
-            self.held = (self.low >> 24) as u8;
+            let [.., top, _, _, _] = self.low.to_be_bytes();
+            self.held = top;
         }
         self.waiting += 1;
         self.low = (self.low << 8) & 0xffff_ffff;
@@ -114,4 +115,35 @@ pub fn base64(bytes: &[u8]) -> String {
         }
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Coder, NUMBER, base64};
+
+    #[test]
+    fn bytes_are_written_as_text() {
+        for (bytes, text) in [
+            (&b""[..], ""),
+            (b"f", "Zg=="),
+            (b"fo", "Zm8="),
+            (b"foo", "Zm9v"),
+            (b"foob", "Zm9vYg=="),
+        ] {
+            assert_eq!(base64(bytes), text);
+        }
+    }
+
+    #[test]
+    fn what_is_likely_takes_few_bytes() {
+        let bytes = |value: fn(usize) -> usize| {
+            let mut coder = Coder::new(NUMBER);
+            (0..8_000).for_each(|at| coder.number(0, value(at)));
+            coder.finish().len()
+        };
+        assert!(bytes(|_| 3) < 250, "{}", bytes(|_| 3));
+        // Ten bits each, of which nothing is known.
+        let chance = bytes(|at| (at * 7_919 + at * at * 31) % 1_024);
+        assert!((9_000..11_500).contains(&chance), "{chance}");
+    }
 }

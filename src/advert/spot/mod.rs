@@ -36,3 +36,54 @@ fn script(name: &str, value: &Value) -> Vec<u8> {
     let json = value.to_string().replace('<', "\\u003c");
     format!("Q(\"{name}\",{json});\n").into_bytes()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::pieces;
+    use crate::model::{Advertising, Bending, Term, TermClass, TermSeverity};
+
+    fn policy() -> Advertising {
+        let class = TermClass {
+            key: "literal".to_owned(),
+            name: "字样".to_owned(),
+            name_en: "wording".to_owned(),
+            clean_in_titles: false,
+        };
+        let term = Term {
+            index: 0,
+            text: "</script>资格证".to_owned(),
+            also: Vec::new(),
+            put_in: Vec::new(),
+            words: vec![2, 1],
+            class: 0,
+            severity: TermSeverity::Deny,
+            clause: String::new(),
+            reason: String::new(),
+            instead: String::new(),
+            bending: Bending::Full,
+            with: Vec::new(),
+            hints: Vec::new(),
+        };
+        Advertising {
+            classes: vec![class],
+            terms: vec![term],
+            ..Advertising::default()
+        }
+    }
+
+    #[test]
+    fn the_same_policy_gives_the_same_bytes_which_no_tag_can_end() {
+        let first = pieces(&policy());
+        assert_eq!(first, pieces(&policy()));
+        for (path, bytes) in first {
+            let text = String::from_utf8(bytes).unwrap_or_default();
+            assert!(text.starts_with("Q(\"") && text.ends_with(");\n"), "{path}");
+            assert!(!text.contains('<'), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_policy_without_wording_has_pieces_too() {
+        assert_eq!(pieces(&Advertising::default()).len(), 2);
+    }
+}

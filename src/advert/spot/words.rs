@@ -150,3 +150,37 @@ fn branches(coder: &mut Coder, tree: &Tree, depth: usize, numbers: &HashMap<char
 fn length(number: usize) -> usize {
     (usize::BITS - number.leading_zeros()) as usize
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::{FREQUENT, KEPT, SELDOM, Tree};
+    use crate::advert::matching::dictionary;
+
+    #[test]
+    fn words_are_only_kept_that_would_not_be() {
+        let known: HashMap<&str, usize> = dictionary().collect();
+        let lines = KEPT.lines().filter(|it| !it.starts_with('#'));
+        for word in lines.flat_map(str::split_whitespace) {
+            let seen = known.get(word).copied();
+            assert!(seen.is_some_and(|it| it < FREQUENT), "{word}: {seen:?}");
+        }
+    }
+
+    #[test]
+    fn seldom_words_are_told_by_their_level() {
+        let level = |seen| {
+            Tree {
+                seen,
+                ..Tree::default()
+            }
+            .level()
+        };
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let border = SELDOM as usize;
+        assert_eq!(level(0), 0);
+        assert_eq!((level(border - 1), level(border)), (11, 12));
+        assert_eq!((level(10), level(1_000_000)), (1, 47));
+    }
+}
