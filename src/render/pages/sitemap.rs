@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{About, Page, home};
+use super::{About, Page, home, statistics};
 use crate::derive::routes;
 use crate::render::Site;
 use crate::render::shapes::{CountedLink, Link};
@@ -51,8 +51,12 @@ fn sections(site: &Site<'_>) -> Vec<Section> {
     let mut main = vec![link(texts.get("home"), "")];
     main.push(link(texts.get("title_search"), "search/"));
     main.extend(columns);
+    main.push(link(texts.get("title_statistics"), statistics::PATH));
     main.push(link(texts.get("past_link"), "past/"));
     main.push(link(texts.get("title_spot"), "spot/"));
+    if site.directory.catalog.site.data.is_any() {
+        main.push(link(texts.get("title_data"), "data/"));
+    }
     let pages = site.directory.catalog.pages.iter();
     let occupations = home::groups(site)
         .into_iter()
