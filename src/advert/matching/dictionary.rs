@@ -63,6 +63,11 @@ impl Dictionary {
         dictionary
     }
 
+    /// The list as it is: a word, a blank, how often it is seen.
+    pub fn lines(&self) -> impl Iterator<Item = &'static str> {
+        self.lines.lines()
+    }
+
     /// Adds a line: the word, a blank, how often it is seen. A line that is none, which a test
     /// excludes, has no word.
     fn add(&mut self, start: usize, line: &str) {

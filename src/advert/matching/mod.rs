@@ -10,6 +10,7 @@ mod align;
 mod alphabet;
 mod behind;
 mod bends;
+mod borders;
 mod context;
 mod dictionary;
 mod faces;
@@ -25,6 +26,7 @@ mod wanted;
 mod window;
 mod words;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::normalize::{Gap, Glyph, glyphs};
@@ -40,9 +42,11 @@ use wanted::Wanted;
 use words::Words;
 
 pub use align::Way;
+pub use borders::Borders;
 pub use spelling::usual_words;
 pub use units::REACH;
 pub use verdict::{Because, Reason, Verdict};
+pub use words::{common, dictionary, known};
 
 /// A policy made ready to be looked for.
 pub struct Matcher {
@@ -351,6 +355,21 @@ fn parts(spellings: &[Spelling]) -> Vec<char> {
     let parts = characters.flat_map(written);
     parts
         .flat_map(|it| it.chars().map(folded).collect::<Vec<_>>())
+        .collect()
+}
+
+/// The characters of a policy's wording that may be bent, each with the ways of writing it as several others.
+#[must_use]
+pub fn heads(policy: &Advertising) -> BTreeMap<char, Vec<String>> {
+    let terms = policy.terms.iter().enumerate();
+    let spellings = terms.flat_map(|(at, term)| spellings(at, term));
+    let full = spellings.filter(|it| it.bending == Bending::Full);
+    let characters = full
+        .flat_map(|it| it.characters)
+        .filter(|it| it.han != '\0');
+    let text = |it: Vec<char>| it.into_iter().collect();
+    characters
+        .map(|it| (it.han, it.splits.into_iter().map(text).collect()))
         .collect()
 }
 

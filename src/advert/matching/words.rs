@@ -135,6 +135,30 @@ fn is_han(character: char) -> bool {
     ('\u{3400}'..='\u{9fff}').contains(&character)
 }
 
+/// The words with how often they were seen.
+pub fn dictionary() -> impl Iterator<Item = (&'static str, usize)> {
+    let lines = DICTIONARY.lines().filter_map(|line| line.split_once(' '));
+    lines.filter_map(|(word, frequency)| Some((word, frequency.parse().ok()?)))
+}
+
+/// All characters that are frequent words by themselves, in their order.
+#[must_use]
+pub fn common() -> String {
+    alone().filter(|it| is_common(*it)).collect()
+}
+
+/// All characters that are words by themselves, in their order.
+#[must_use]
+pub fn known() -> String {
+    alone().filter(|it| is_word(*it)).collect()
+}
+
+/// The words of a single character, in their order.
+fn alone() -> impl Iterator<Item = char> {
+    let first = |word: &str| word.chars().next();
+    dictionary().filter_map(move |(word, _)| first(word).filter(|it| it.len_utf8() == word.len()))
+}
+
 /// Whether a character is a frequent word by itself.
 #[must_use]
 pub fn is_common(character: char) -> bool {

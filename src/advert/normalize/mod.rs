@@ -12,5 +12,5 @@ pub use chars::CharMap;
 pub use fold::{Glyph, HUNDRED, glyphs};
 pub use gap::{Gap, gap, is_invisible};
 pub use phonetic::{is_phonetic, phonetic};
-pub use sound::{Sound, Spoken, second_sound, sound};
-pub use tables::{look_alikes, splits, variant, variants};
+pub use sound::{Sound, Spoken, second_sound, second_sounds, sound};
+pub use tables::{letters, look_alikes, splits, variant, variants};

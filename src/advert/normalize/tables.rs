@@ -62,6 +62,14 @@ pub fn letter(character: char) -> Option<char> {
     LETTERS.get(&character).copied()
 }
 
+/// All letters that look like Latin ones, with these, in the order of the letters.
+#[must_use]
+pub fn letters() -> Vec<(char, char)> {
+    let mut letters: Vec<_> = LETTERS.iter().map(|(from, to)| (*from, *to)).collect();
+    letters.sort_unstable();
+    letters
+}
+
 /// The characters that a reader may take for this one.
 #[must_use]
 pub fn look_alikes(character: char) -> &'static [char] {
