@@ -14,6 +14,7 @@ mod notices;
 mod occupation;
 mod search;
 mod sitemap;
+mod verify;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -115,11 +116,13 @@ pub fn all(site: &Site<'_>) -> Vec<Page> {
     pages.extend(notices::pages(site));
     pages.extend(article::pages(site));
     pages.push(search::page());
+    pages.push(verify::page());
     pages.push(sitemap::page());
     pages.push(not_found::page());
     let addresses = pages.iter().map(|page| page.path.clone());
     let addresses = addresses.filter(|path| !path.ends_with(".html")).collect();
     pages.extend(machine::pages(site, addresses));
+    pages.extend(verify::pieces(site));
     pages
 }
 
