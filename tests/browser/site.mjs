@@ -49,5 +49,5 @@ export const KINDS = {
   publicity: 'evaluators/S000035900064/', document: 'evaluators/S000035900001/rules/exam/',
   occupation: 'occupations/2022/6-31-01-03/', district: 'districts/350102/', zone: 'districts/fzgx/', level: 'levels/3/',
   letter: 'names/r/', past: 'past/', changes: 'changes/', year: 'changes/2026/', calendar: 'calendar/', month: 'calendar/2026-12/',
-  notices: 'notices/', guide: 'guide/workers/', about: 'about/', search: 'search/', sitemap: 'sitemap/', missing: '404.html',
+  notices: 'notices/', guide: 'guide/workers/', about: 'about/', search: 'search/', verify: 'verify/', sitemap: 'sitemap/', missing: '404.html',
 };

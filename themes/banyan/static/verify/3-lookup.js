@@ -33,7 +33,7 @@
     const hostOf = (url) => { try { return new URL(url).host; } catch { return ""; } };
     const is = (url) => hostOf(url) === address.host;
     const whose = home.some(is) ? "own" : official.some(is) ? "official" : "other";
-    const said = address.searchParams.get("q") ?? /^#q=/.test(address.hash) ? new URLSearchParams(address.hash.slice(1)).get("q") : null;
+    const said = address.searchParams.get("q") ?? (/^#q=/.test(address.hash) ? new URLSearchParams(address.hash.slice(1)).get("q") : null);
     const code = /[SY]\d{12}(?!\d)/.exec(address.pathname)?.[0] ?? said;
     return { kind: "address", whose, host: address.host, code };
   };

@@ -7,12 +7,15 @@
   const SLICE = 12; // milliseconds of work at a time
   const TOGETHER = 6; // look-ups under way at once
 
+  // How names of bodies end, and addresses do not.
+  const BODY = /(公司|学校|学院|大学|中心|协会|学会|联合会|集团|厂|院|所|社|站)([（(].*)?$/;
+
   /// How likely a cell is what the line is about: codes first, of them the number of a certificate, then the longest name.
   const worth = (cell) => {
     const read = codes.read(cell);
     const at = ["name", "credit", "evaluator", "certificate"].indexOf(read.kind);
     if (at < 0) return read.kind === "identity" ? -1 : -2;
-    return at === 0 ? Math.min(0.9, cell.length / 100) : at + (read.fault ? 0.1 : 0.5);
+    return at === 0 ? BODY.test(cell) / 2 + Math.min(0.4, cell.length / 100) : at + (read.fault ? 0.1 : 0.5);
   };
 
   /// The inputs of a pasted text: of each line the cell that is a code, or else the longest name. Blank lines are none.
@@ -20,8 +23,11 @@
     const lines = text.replace(/^\ufeff/, "").split(/\r\n|[\n\r\u2028\u2029]/).map((line) => line.trim()).filter(Boolean);
     const chosen = lines.slice(0, MOST).map((line) => {
       const whole = codes.read(line);
+      if (whole.text) return line;
+      const word = line.split(/\s+/).find((word) => codes.read(word).text);
+      if (word) return word;
       const cells = line.split(/[\t,，;；|、]/).map((cell) => cell.trim().replace(/^["']+|["']+$/g, "")).filter(Boolean);
-      if (cells.length < 2 || whole.text) return cells.length === 1 ? cells[0] : line;
+      if (cells.length < 2) return cells[0] ?? line;
       return cells.reduce((best, cell) => (worth(cell) > worth(best) ? cell : best));
     });
     return { lines: chosen, total: lines.length, left: Math.max(0, lines.length - MOST) };

@@ -35,7 +35,7 @@
       fact("part_check", check, say("check_holds")),
     ],
   };
-  const partsOf = (found) => [make("h3", {}, say("parts")), make("dl", { class: "facts" }, PARTS[found.kind](found))];
+  const partsOf = (found) => [make("h2", {}, say("parts")), make("dl", { class: "facts" }, PARTS[found.kind](found))];
 
   // ---- whom it names
 
@@ -43,10 +43,10 @@
     const may = ({ timeline }) => words.assessing.includes(minglu.verify.years.stepOn(timeline, today)?.[1]);
     const open = may({ timeline }) ? items.filter(may) : [];
     const shown = open.map((it) => make("li", {}, item(it), make("small", {}, [...it.levels].map(levelOf).join(say("list_separator")))));
-    return [make("h3", {}, say("scope")), shown.length ? make("ul", { class: "years" }, shown) : make("p", {}, say("scope_none"))];
+    return [make("h2", {}, say("scope")), shown.length ? make("ul", { class: "years" }, shown) : make("p", {}, say("scope_none"))];
   };
 
-  const nearOnes = (near) => near.length > 0 && [make("h3", {}, say("near")), make("ul", { class: "near" }, near.map((one) =>
+  const nearOnes = (near) => near.length > 0 && [make("h2", {}, say("near")), make("ul", { class: "near" }, near.map((one) =>
     make("li", {}, link(one), " ", code(one.code), make("small", {}, standingShown(one)))))];
 
   const UNLISTED = {
@@ -67,13 +67,13 @@
   // ---- the year of a certificate
 
   const HOW = { all: "good", part: "part", none: "bad", level: "bad", future: "bad" };
-  const daysOf = ({ how, days }) => (how === "all" ? say("days_all") : days.length
+  const daysOf = ({ how, days }) => (how === "all" ? say("days_all", { to: written(days[0][1]) }) : days.length
     ? days.map(([from, to]) => say("days", { from: written(from), to: written(to) })).join(say("list_separator")) : say("days_none"));
   const yearLine = ({ year, level, in: { how } }) => (level
     ? line(mark(HOW[how], `year_${how}`), say(`year_${how}_note`, { year, level: levelOf(level) }))
     : line(mark("open", "year_unknown"), say("year_unknown_note", { year, how: say(`year_${how}`) })));
   const yearDetails = ({ year, level, in: { scope, whole } }) => [
-    level && scope.length > 0 && make("h3", {}, say("in_year", { year, level: levelOf(level) })),
+    level && scope.length > 0 && make("h2", {}, say("in_year", { year, level: levelOf(level) })),
     level && scope.length > 0 && make("ul", { class: "years" }, scope.map((it) => make("li", {}, item(it), make("small", {}, daysOf(it))))),
     !level && make("p", {}, daysOf(whole)),
     make("p", { class: "hint" }, say("year_basis")),
@@ -135,7 +135,7 @@
       how: ADDRESS[whose],
       lines: [
         line(mark(ADDRESS[whose], `address_${whose}`)), make("p", {}, say(`address_${whose}_note`, { host })),
-        inner && make("p", {}, say("address_code", { text: inner.text })), within.lines,
+        inner && make("p", {}, say(whose === "own" ? "address_code" : "address_code_only", { text: inner.text })), within.lines,
       ],
       details: [whose === "other" && words.official.length > 0 && make("ul", { class: "notes" }, words.official.map((url) => make("li", {}, make("samp", {}, url)))), within.details],
     };

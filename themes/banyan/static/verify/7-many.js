@@ -24,11 +24,12 @@
   };
   const yearOf = ({ year, level, in: { how, whole } }) => (level
     ? [YEARS[how], `year_${how}`, say(`year_${how}_note`, { year, level: page.words.levels[level] })]
-    : ["open", "year_unknown", say("year_unknown_note", { year, how: `${say(`year_${how}`)} ${page.daysOf(whole)}` })]);
+    : ["open", "year_unknown", say("year_unknown_note", { year, how: say(`year_${how}`) + say("bracket_open") + page.daysOf(whole) + say("bracket_close") })]);
 
   const understood = (it) => {
     const [how, key, note] = resultOf(it);
-    const found = it.found ?? it.inner?.found ?? null;
+    // A strange address proves nothing of the evaluator whose code it carries.
+    const found = it.found ?? (it.whose === "own" ? it.inner?.found : null) ?? null;
     return {
       input: it.input, how, key, kind: say(`kind_${it.kind === "failed" ? "" : it.kind}`), found,
       note: [note, it.isAgain && say("many_again")].filter(Boolean).join(" "),
@@ -97,14 +98,18 @@
     progress.value = 0;
     buttons(true);
     let told = 0;
-    const heard = (_, n) => {
+    let results = [];
+    const heard = (some, n) => {
+      results = some;
       progress.value = n;
       // Said now and then: who listens should not be told of every line.
       if (n - told < 100 && n < given.lines.length) return;
       told = n;
       count.textContent = say("many_doing", { n, total: given.lines.length });
     };
-    const results = await list.run(given.lines, look, { heard, isOver: () => over || !isCurrent() });
+    // Who stops does not wait for what is still under way.
+    const stopped = new Promise((done) => { stop.onclick = () => { over = true; done(); }; });
+    await Promise.race([list.run(given.lines, look, { heard, isOver: () => over || !isCurrent() }), stopped]);
     if (!isCurrent()) return;
     const all = results.filter(Boolean).map(understood);
     await fillTable(all, isCurrent);
@@ -120,7 +125,6 @@
   };
 
   form.addEventListener("submit", (event) => { event.preventDefault(); check(); });
-  stop.addEventListener("click", () => { over = true; });
   print.addEventListener("click", () => globalThis.print());
   save.addEventListener("click", () => {
     const address = URL.createObjectURL(new Blob([file(shown)], { type: "text/csv;charset=utf-8" }));
