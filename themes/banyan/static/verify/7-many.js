@@ -38,17 +38,18 @@
 
   // ---- table and file
 
-  const COLUMNS = ["n", "input", "kind", "result", "evaluator", "standing", "until", "note"];
-  const cell = (column, ...children) => make("td", children.some((it) => it && it.length !== 0) ? { "data-label": say(`col_${column}`) } : {}, make("span", {}, ...children));
-  const row = (it, i) => make("tr", {},
-    make("th", { scope: "row" }, make("span", { class: "said-code" }, it.input), make("small", {}, `${i + 1}`)),
+  // Rows are laid out as grids, so that many cost little; the roles say what they are.
+  const cell = (column, ...children) => make("td", { role: "cell", "data-label": say(`col_${column}`) }, make("span", {}, ...children));
+  const none = () => make("td", { role: "cell" });
+  const row = (it, i) => make("tr", { role: "row" },
+    make("th", { scope: "row", role: "rowheader" }, make("span", { class: "said-code" }, it.input), make("small", {}, `${i + 1}`)),
     cell("kind", it.kind),
     cell("result", mark(it.how, it.key)),
-    it.found ? cell("evaluator", link(it.found), " ", code(it.found.code)) : make("td", {}),
-    it.found ? cell("standing", standingShown(it.found)) : make("td", {}),
-    it.note ? cell("note", it.note) : make("td", {}));
+    it.found ? cell("evaluator", link(it.found), " ", code(it.found.code)) : none(),
+    it.found ? cell("standing", standingShown(it.found)) : none(),
+    it.note ? cell("note", it.note) : none());
   const HEAD = ["input", "kind", "result", "evaluator", "standing", "note"];
-  const head = () => make("thead", {}, make("tr", {}, HEAD.map((key) => make("th", { scope: "col" }, say(`col_${key}`)))));
+  const head = () => make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, HEAD.map((key) => make("th", { scope: "col", role: "columnheader" }, say(`col_${key}`)))));
   const record = (it, i) => {
     const now = it.found && standing(it.found);
     return [i + 1, it.input, it.kind, say(it.key), it.found?.name, it.found?.code, now?.label, it.found?.until, it.note];
@@ -59,8 +60,8 @@
   const rest = () => new Promise((done) => setTimeout(done, 0));
   /// The rows, some at a time, so that no piece of work is long.
   const fillTable = async (all, isCurrent) => {
-    const body = make("tbody", {});
-    table.replaceChildren(make("table", { class: "rows checked" }, make("caption", {}, say("caption")), head(), body));
+    const body = make("tbody", { role: "rowgroup" });
+    table.replaceChildren(make("table", { class: "rows", role: "table" }, make("caption", {}, say("caption")), head(), body));
     for (let at = 0; at < all.length; at += SHOWN) {
       if (!isCurrent()) return;
       body.append(...all.slice(at, at + SHOWN).map((it, i) => row(it, at + i)));
