@@ -55,6 +55,16 @@ test("names: exact, former, near, unknown", async () => {
   assert.deepEqual([former.how, former.found.name], ["former", "福州安澜职业培训学校"]);
 });
 
+test("in lists, names and credit codes need no histories", async () => {
+  const one = lookup.open({ piece: () => assert.fail("no history is needed"), search, parts: Number(folder), today: "2026-11-24", assessing: words.assessing });
+  const [hit] = await (await (await search()).query("“福州榕光职业技能评价中心”")).hits(0, 1, true);
+  for (const text of [hit.name, hit.credit]) {
+    const { found } = await one(text, { brief: true });
+    assert.deepEqual([found.code, found.until], ["S000035900001", "2027-06-27"]);
+    assert.match(found.timeline, /^2026-11-23 in_force;2027-03-30 expiring;2027-06-28 expired$/);
+  }
+});
+
 test("the year and the level of a certificate", async () => {
   const said = async (code, rest) => (await look(code + rest)).in;
   assert.equal((await said("S000035900001", "263000042")).how, "all");

@@ -56,25 +56,31 @@
       return found ? evaluatorOf(code, found) : null;
     };
 
-    const briefly = (hits) => Promise.all(hits.slice(0, MOST).map(({ code }) => byCode(code))).then((all) => all.filter(Boolean));
+    /// What results of the search name: with all that is known of them or, in lists, what the search knows itself, from its day on.
+    const named = async (hits, brief) => {
+      const some = hits.slice(0, MOST);
+      if (!brief) return (await Promise.all(some.map(({ code }) => byCode(code)))).filter(Boolean);
+      return some.map(({ code, name, url, standing: { timeline, until } }) =>
+        ({ code, name, url, until, timeline: timeline.map((step) => step.join(" ")).join(";"), items: [], isBrief: true }));
+    };
 
     /// Codes that are one mistake away, which the search finds.
-    const nearCode = async (text) => {
+    const nearCode = async (text, brief) => {
       const result = await (await search()).query(text);
-      return result.near ? briefly(await result.hits(0, MOST)) : [];
+      return result.near ? named(await result.hits(0, MOST), brief) : [];
     };
 
-    const evaluator = async (read, deep) => {
+    const evaluator = async (read, { deep, brief }) => {
       const found = await byCode(read.evaluator);
-      return { ...read, found, near: !found && deep ? await nearCode(read.evaluator) : [] };
+      return { ...read, found, near: !found && deep ? await nearCode(read.evaluator, brief) : [] };
     };
 
-    const credit = async (read, deep) => {
+    const credit = async (read, { deep, brief }) => {
       const result = await (await search()).query(read.text);
       const hits = result.near || !result.total ? [] : await result.hits(0, MOST, true);
       const same = hits.filter((hit) => hit.credit === read.text);
-      const all = await briefly(same);
-      return { ...read, found: all[0] ?? null, others: all.slice(1), near: !all.length && deep && result.near ? await briefly(await result.hits(0, MOST)) : [] };
+      const all = await named(same, brief);
+      return { ...read, found: all[0] ?? null, others: all.slice(1), near: !all.length && deep && result.near ? await named(await result.hits(0, MOST), brief) : [] };
     };
 
     /// What the records say of a level in a year; `scope` has the items that hold that level.
@@ -88,13 +94,13 @@
       return { how, whole, scope };
     };
 
-    const certificate = async (read, deep) => {
-      const checked = await evaluator(read, deep);
+    const certificate = async (read, how) => {
+      const checked = await evaluator(read, how);
       return checked.found ? { ...checked, year: read.year, in: yearOf(checked.found, read) } : checked;
     };
 
     /// Exactly so called, formerly so called, or like it; a name in quotes is looked for as it stands.
-    const name = async (text, deep) => {
+    const name = async (text, { deep, brief }) => {
       const asked = text.replace(/[“”"「」]/g, " ").trim();
       const folded = plain(asked);
       const index = await search();
@@ -104,35 +110,36 @@
       const wasSo = ({ other }) => other && plain(other.text) === folded;
       const exact = hits.filter(isSo);
       const former = exact.length ? [] : hits.filter(wasSo);
-      const all = await briefly(exact.length ? exact : former);
+      const all = await named(exact.length ? exact : former, brief);
       if (all.length) return { kind: "name", text: asked, how: exact.length ? "exact" : "former", found: all[0], others: all.slice(1), near: [] };
       let near = hits;
       if (!near.length && deep) {
         const like = await index.query(asked);
         near = like.near ? await like.hits(0, MOST) : [];
       }
-      return { kind: "name", text: asked, how: "none", found: null, others: [], near: await briefly(near) };
+      return { kind: "name", text: asked, how: "none", found: null, others: [], near: await named(near, brief) };
     };
 
     const kinds = { evaluator, credit, certificate };
 
-    /// `deep`: whether near ones are looked for where nobody is found.
-    return async (text, { deep = true } = {}) => {
+    /// `deep`: whether near ones are looked for where nobody is found; `brief`: whether what the search knows is enough.
+    return async (text, { deep = true, brief = false } = {}) => {
+      const how = { deep, brief };
       const trimmed = text.trim();
       if (/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed)) {
         const address = addressOf(trimmed, { home, official });
         const read = address?.code ? codes.read(address.code) : null;
-        const inner = read?.text ? await kinds[read.kind](read, deep) : null;
+        const inner = read?.text ? await kinds[read.kind](read, how) : null;
         return { ...(address ?? { kind: "" }), inner };
       }
       const read = codes.read(trimmed);
       if (read.fault) {
         // What was likely meant is looked up, and said to be only that.
         const meant = deep && read.fault.suggestion ? codes.read(read.fault.suggestion) : null;
-        return { ...read, meant: meant?.text ? await kinds[meant.kind](meant, false) : null };
+        return { ...read, meant: meant?.text ? await kinds[meant.kind](meant, { deep: false, brief }) : null };
       }
-      if (read.kind === "name") return name(trimmed, deep);
-      return kinds[read.kind] ? kinds[read.kind](read, deep) : { kind: read.kind };
+      if (read.kind === "name") return name(trimmed, how);
+      return kinds[read.kind] ? kinds[read.kind](read, how) : { kind: read.kind };
     };
   };
 

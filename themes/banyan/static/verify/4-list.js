@@ -4,7 +4,7 @@
   const { codes } = verify;
 
   const MOST = 1000;
-  const SLICE = 12; // milliseconds of work at a time
+  const SLICE = 8; // milliseconds of work at a time
   const TOGETHER = 6; // look-ups under way at once
 
   // How names of bodies end, and addresses do not.

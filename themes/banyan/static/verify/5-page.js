@@ -34,12 +34,13 @@
   };
   const wordOf = (key) => spoken.content.querySelector(`.st.${key}`);
   /// The standing of a timeline today: { key, label, on, sentence }.
-  const standing = ({ timeline, until }) => {
+  const standing = ({ timeline, until, isBrief }) => {
     const [since, key] = verify.years.stepOn(timeline, today) ?? [];
     const model = key && wordOf(key);
     if (!model) return null;
     const { sentence } = model.dataset;
-    const on = sentence.includes("{until}") ? until : since;
+    // The search knows of no day before its own.
+    const on = sentence.includes("{until}") ? until : isBrief && timeline.startsWith(since) ? null : since;
     return { key, label: model.textContent, on, sentence: fill(sentence, { since: written(since), until: written(until) }) };
   };
   const standingShown = (whose) => {

@@ -5,7 +5,7 @@
   const by = (id) => document.getElementById(id);
   const [form, lines, error, stop, save, print, progress, count, table] =
     ["bulk", "lines", "lines-error", "stop", "save", "print", "progress", "count", "table"].map(by);
-  const SHOWN = 25; // rows that are put into the page at a time
+  const SHOWN = 15; // rows that are put into the page at a time
 
   // ---- what is said of a line: { mark: [how, key], kind, found, note }
 
@@ -110,7 +110,7 @@
     };
     // Who stops does not wait for what is still under way.
     const stopped = new Promise((done) => { stop.onclick = () => { over = true; done(); }; });
-    await Promise.race([list.run(given.lines, look, { heard, isOver: () => over || !isCurrent() }), stopped]);
+    await Promise.race([list.run(given.lines, (line) => look(line, { brief: true }), { heard, isOver: () => over || !isCurrent() }), stopped]);
     if (!isCurrent()) return;
     const all = results.filter(Boolean).map(understood);
     await fillTable(all, isCurrent);
