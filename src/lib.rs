@@ -7,7 +7,7 @@
 //! ```text
 //! content/ ─ source ─ load ─► Catalog ─ check ─► findings
 //!                                │
-//!                              derive ─► render, search ─► outputs ─ publish ─► public/
+//!                              derive ─► export, render, search ─► outputs ─ publish ─► public/
 //! ```
 
 pub mod source;
@@ -22,7 +22,11 @@ pub mod advert;
 
 pub mod check;
 
+pub mod diff;
+
 pub mod derive;
+
+pub mod export;
 
 pub mod render;
 

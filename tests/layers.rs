@@ -12,15 +12,20 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("advert", &["source", "model"]),
     ("load", &["source", "diag", "model", "advert"]),
     ("check", &["source", "diag", "model", "advert"]),
-    ("derive", &["model"]),
-    ("render", &["source", "diag", "model", "derive"]),
+    ("diff", &["model"]),
+    ("derive", &["model", "diff"]),
+    ("export", &["model", "derive"]),
+    (
+        "render",
+        &["source", "diag", "model", "diff", "derive", "export"],
+    ),
     ("search", &["source", "model", "advert", "derive"]),
     ("publish", &[]),
     (
         "cli",
         &[
-            "source", "diag", "model", "advert", "load", "check", "derive", "render", "search",
-            "publish",
+            "source", "diag", "model", "advert", "load", "check", "diff", "derive", "export",
+            "render", "search", "publish",
         ],
     ),
 ];

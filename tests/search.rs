@@ -304,7 +304,7 @@ fn facets_are_those_of_the_cards() {
     let count = index.boot("occupations").as_object().expect("editions");
     let count: usize = count
         .values()
-        .map(|it| it.as_array().expect("a list").len())
+        .map(|it| it[0].as_array().expect("names").len())
         .sum();
     let mut by_occupation: BTreeMap<u64, BTreeSet<u64>> = BTreeMap::new();
     let mut by_district: BTreeMap<u64, BTreeSet<u64>> = BTreeMap::new();
@@ -345,6 +345,41 @@ fn facets_are_those_of_the_cards() {
         let set = &index.0[&format!("f{piece}")][format!("district:{key}")];
         assert_eq!(numbers(Some(set)), expected, "{key}");
     }
+}
+
+#[test]
+fn details_are_those_of_the_records() {
+    let catalog = catalog(&sample());
+    let index = Index::of(&catalog);
+    let pieces = (0..).map_while(|number| index.0.get(&format!("d{number}")));
+    let details: Vec<&Value> = pieces.flat_map(|it| it.as_array().unwrap()).collect();
+    let cards = index.cards();
+    assert_eq!(details.len(), cards.len());
+    let mut paid = 0;
+    for (card, detail) in cards.iter().zip(details) {
+        let code = format!(
+            "{}{}",
+            index.boot("code").as_str().unwrap(),
+            card[1].as_str().unwrap()
+        );
+        let mut evaluators = catalog.evaluators.iter();
+        let evaluator = evaluators.find(|it| it.code.as_str() == code).unwrap();
+        assert_eq!(detail[0], evaluator.address.as_str());
+        let items = detail[2].as_array().unwrap();
+        assert_eq!(items.len() * 2, card[4].as_array().unwrap().len(), "{code}");
+        let fees = evaluator.scope.iter().flat_map(|item| item.fees.iter());
+        let fees: BTreeSet<(u64, u64)> = fees
+            .map(|(level, fee)| (level.digit().into(), (*fee).into()))
+            .collect();
+        for item in items.iter().filter_map(Value::as_array) {
+            for pair in item[1..].chunks(2) {
+                paid += 1;
+                let pair = (pair[0].as_u64().unwrap(), pair[1].as_u64().unwrap());
+                assert!(fees.contains(&pair), "{code}: {pair:?}");
+            }
+        }
+    }
+    assert!(paid > 100);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 mod support;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -149,6 +150,53 @@ fn crowd() -> Catalog {
     }
     catalog.evaluators = Evaluators::new(all);
     catalog
+}
+
+/// The crowd in more districts than digits and letters can tell.
+fn many_districts() -> Catalog {
+    let mut catalog = crowd();
+    let all = catalog.evaluators.iter().enumerate().map(|(at, it)| {
+        let mut evaluator = it.clone();
+        evaluator.district = format!("d{:02}", at % 60);
+        evaluator
+    });
+    catalog.evaluators = Evaluators::new(all.collect());
+    catalog
+}
+
+/// How many each district has of those who are filed for an occupation, as their cards say.
+fn by_district(reader: &Reader, occupation: &str) -> BTreeMap<String, usize> {
+    let filters = Filters::from([(Facet::Occupation, vec![occupation.to_owned()])]);
+    let mut answer = reader.query("", &filters).expect("an answer");
+    let mut counts = BTreeMap::new();
+    for hit in answer.hits(0, answer.total()).expect("hits") {
+        let (key, _) = hit.district.expect("a district");
+        *counts.entry(key).or_default() += 1;
+    }
+    counts
+}
+
+#[test]
+fn an_occupation_is_found_in_districts_from_the_37th_on() {
+    let scratch = Scratch::new();
+    publish(&many_districts(), &scratch.path(""));
+    let today = Day::parse(TODAY).expect("a day");
+    let reader = Reader::open(&scratch.path(""), today).expect("an index");
+    let place = |key: &str| {
+        let districts = reader.choices(Facet::District);
+        districts.iter().position(|it| it.key == key)
+    };
+    let mut far = 0;
+    for occupation in ["2022/6-31-01-03", "2022/4-10-01-05", "2022/4-03-02-01"] {
+        for (district, count) in by_district(&reader, occupation) {
+            let query = format!("{district} {}", &occupation[5..]);
+            let answer = reader.query(&query, &Filters::new()).expect("an answer");
+            assert_eq!(answer.total(), count, "{query}");
+            far += usize::from(place(&district) > Some(36));
+        }
+    }
+    assert!(far > 20, "{far} in districts from the 38th on");
+    compare(&scratch.path(""), 3, 400);
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! A site changes its theme without forking it.
+#![allow(clippy::expect_used)] // a test fails by panicking
 
 mod support;
 
+use std::ffi::OsStr;
 use std::fs;
+use std::path::PathBuf;
 
 use support::{Scratch, minglu, run, theme};
 
@@ -17,11 +20,15 @@ fn page(scratch: &Scratch, path: &str) -> String {
     fs::read_to_string(scratch.path("public").join(path)).expect("a page")
 }
 
-/// The text of the only style sheet.
+/// The text of the style sheet that all pages have.
 fn style(scratch: &Scratch) -> String {
     let assets = fs::read_dir(scratch.path("public/assets")).expect("the assets");
     let mut files = assets.map(|it| it.expect("a file").path());
-    let style = files.find(|it| it.extension().is_some_and(|it| it == "css"));
+    let is_style = |it: &PathBuf| {
+        let name = it.file_name().and_then(OsStr::to_str).unwrap_or_default();
+        name.starts_with("style.") && name.ends_with(".css")
+    };
+    let style = files.find(is_style);
     fs::read_to_string(style.expect("a style sheet")).expect("its text")
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Measures the search of a built site in Chromium: `measure.mjs SITE QUERIES [--misses FILE] [--json FILE] [--sample 120] [--only recall|costs] [--classes PATTERN]`.
+// Measures the search of a built site in Chromium: `measure.mjs SITE QUERIES [--misses FILE] [--json FILE] [--sample 120] [--only recall|costs] [--classes PATTERN] [--part 400]`.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { answers, sample } from './lib/answers.mjs';
 import { slowed, tasks, visits, weigh } from './lib/costs.mjs';
 import { byClass, mean, misses, quantile, table } from './lib/score.mjs';
-import { serve } from './lib/serve.mjs';
+import { quality, serve } from './lib/serve.mjs';
 import { launch } from './lib/watch.mjs';
 
 const CLASS_HEAD = ['class', 'queries', 'recall@10', 'MRR', 'totals', 'totals of names', 'near'];
@@ -60,12 +60,13 @@ async function main() {
     allowPositionals: true,
     options: {
       misses: { type: 'string' }, json: { type: 'string' }, sample: { type: 'string', default: '120' }, only: { type: 'string' },
-      classes: { type: 'string' },
+      classes: { type: 'string' }, part: { type: 'string' },
     },
   });
-  if (!file) throw new Error('usage: measure.mjs SITE QUERIES [--misses FILE] [--json FILE] [--sample 120] [--only recall|costs] [--classes PATTERN]');
+  if (!file) throw new Error('usage: measure.mjs SITE QUERIES [--misses FILE] [--json FILE] [--sample 120] [--only recall|costs] [--classes PATTERN] [--part 400]');
   const set = JSON.parse(await readFile(file, 'utf8'));
   if (values.classes) set.queries = set.queries.filter((it) => new RegExp(values.classes).test(it.class));
+  if (values.part) set.queries = sample(set.queries, Number(values.part));
   const found = await measure(folder, set, { count: Number(values.sample), only: values.only });
   if (found.results) {
     console.log(`${table(CLASS_HEAD, byClass(found.results))}\n`);
@@ -74,7 +75,7 @@ async function main() {
     if (values.misses) await writeFile(values.misses, `${lines.join('\n')}\n`);
   }
   if (found.visits) {
-    console.log(`${table(['brotli 5, 150 ms and 200 kB/s', 'mean', 'median', 'p95'], costLines(found))}\n`);
+    console.log(`${table([`brotli ${quality}, 150 ms and 200 kB/s`, 'mean', 'median', 'p95'], costLines(found))}\n`);
     const { files, bytes } = await weigh(join(folder, 'search'));
     console.log(`Index: ${files} files, ${(bytes / 1e6).toFixed(3)} MB compressed`);
   }

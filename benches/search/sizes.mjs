@@ -1,5 +1,5 @@
-// How large the pieces of an index are once compressed: node benches/search/sizes.mjs SITE
-// A table by kind of piece: files, bytes in all, the usual piece and the largest but a twentieth (brotli, quality 5).
+// How large the pieces of an index are once compressed: node benches/search/sizes.mjs SITE [QUALITY]
+// A table by kind of piece: files, bytes in all, the usual piece and the largest but a twentieth (brotli, quality 11 unless told).
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
@@ -9,7 +9,7 @@ if (!site) {
   console.error('usage: node benches/search/sizes.mjs SITE')
   process.exit(2)
 }
-const quality = Number(process.argv[3] ?? 5)
+const quality = Number(process.argv[3] ?? 11)
 const compressed = (bytes) =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length
 const kinds = new Map()

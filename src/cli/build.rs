@@ -8,14 +8,16 @@ use rayon::prelude::*;
 use serde_json::json;
 
 use super::console::{Console, seconds, some};
+use super::corrections::{self, Account};
 use super::options::Common;
 use super::prepare::{self, Trouble};
-use super::{Outcome, index, pages};
+use super::{Outcome, compress, data, index, pages};
 use crate::derive::Directory;
 use crate::diag::{Report, Severity};
+use crate::export::Data;
 use crate::load::Files;
-use crate::model::Day;
-use crate::publish::{self, Doing, PublishError, Published, Receipt, Stage};
+use crate::model::{Catalog, Day};
+use crate::publish::{self, Before, Doing, PublishError, Published, Receipt, Stage};
 use crate::render::{self, BrokenLink, Plan, ThemeFiles};
 
 /// The arguments of `minglu build`.
@@ -29,6 +31,9 @@ pub struct Args {
     /// Publish in spite of errors, every page marked as a draft 带草稿标记发布
     #[arg(long)]
     draft: bool,
+    /// Put .br and .gz beside each file, for servers that give them out 同时生成 .br 和 .gz
+    #[arg(long)]
+    precompress: bool,
 }
 
 /// Runs the command.
@@ -56,9 +61,10 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     }
     let checked = prepare::checked(files, as_of);
     let tell_records = |trouble| prepare::tell_records(&checked, as_of, trouble, console);
-    let directory = Directory::new(&checked.catalog, as_of);
-    let site = &checked.catalog.site;
-    let theme = prepare::theme(&theme, site, &args.common, console);
+    let catalog = &checked.catalog;
+    let (before, account) = account(args, catalog, as_of, console)?;
+    let directory = Directory::with_corrections(catalog, as_of, account.corrections.clone());
+    let theme = prepare::theme(&theme, &catalog.site, &args.common, console);
     let mut theme = theme.map_err(tell_records)?;
     render::share(&mut theme, &directory, args.draft);
     let mut plan =
@@ -77,10 +83,16 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     if let Some(last) = standing {
         return Ok(last.nothing_changed(args, start, console));
     }
-    let stage = Stage::open(&args.output).map_err(|error| trouble(&error, args, console))?;
-    if let Some(count) = stage.rolled_forward() {
-        console.say("rolled-forward", &[("count", count.to_string())]);
-    }
+    let tell_disk = |error| trouble(&error, args, console);
+    let stage = Stage::open_after(&args.output, &before).map_err(tell_disk)?;
+    let words = plan.site.words();
+    let tables = Data {
+        directory: &directory,
+        words: &words,
+    };
+    plan.site.made = data::stage_files(&tables, &stage).map_err(tell_disk)?;
+    let documents = data::stage_documents(&tables, &stage);
+    documents.map_err(tell_disk)?;
     plan.make_cards();
     let broken = stage_everything(args, &plan, &stage, console)?;
     if !broken.is_empty() {
@@ -90,10 +102,14 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
             return Ok(Outcome::Findings);
         }
     }
+    let left = if args.draft {
+        corrections::leave_as_it_is(&before, &stage)
+    } else {
+        corrections::leave(&account, catalog, as_of, &stage)
+    };
+    left.map_err(tell_disk)?;
     let receipt = receipt(fingerprint, &plan, &report, broken.is_empty());
-    let published = stage
-        .commit(Some(receipt))
-        .map_err(|error| trouble(&error, args, console))?;
+    let published = stage.commit(Some(receipt)).map_err(tell_disk)?;
     tell(
         args,
         &published,
@@ -105,14 +121,37 @@ fn build(args: &Args, console: &Console) -> Result<Outcome, Trouble> {
     Ok(Outcome::Fine)
 }
 
-/// Stands for everything that the published bytes depend on.
+/// What stands in the output, and what is corrected in it.
+fn account(
+    args: &Args,
+    catalog: &Catalog,
+    as_of: Day,
+    console: &Console,
+) -> Result<(Before, Account), Trouble> {
+    let tell_disk = |error| trouble(&error, args, console);
+    let before = Before::look(&args.output).map_err(tell_disk)?;
+    if let Some(count) = before.rolled_forward {
+        console.say("rolled-forward", &[("count", count.to_string())]);
+    }
+    let account = if args.draft {
+        corrections::known(&before).map(|corrections| Account {
+            corrections,
+            ..Account::default()
+        })
+    } else {
+        corrections::account(catalog, as_of, &before)
+    };
+    Ok((before, account.map_err(tell_disk)?))
+}
+
+/// Stands for everything that the published bytes depend on, but for what the last build left.
 fn fingerprint(args: &Args, files: &Files, theme: &ThemeFiles, as_of: Day) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
     hasher.update(files.fingerprint.as_bytes());
     hasher.update(theme.fingerprint().as_bytes());
     hasher.update(as_of.to_string().as_bytes());
-    hasher.update(&[u8::from(args.draft)]);
+    hasher.update(&[u8::from(args.draft), u8::from(args.precompress)]);
     hasher.finalize().to_hex().to_string()
 }
 
@@ -183,6 +222,12 @@ fn stage_everything(
 ) -> Result<Vec<BrokenLink>, Trouble> {
     let put = |path: &str, bytes: &[u8]| {
         let put = stage.put(path, bytes);
+        let put = put.and_then(|()| {
+            if args.precompress {
+                put_compressed(stage, path, bytes)?;
+            }
+            Ok(())
+        });
         put.map_err(|error| trouble(&error, args, console))
     };
     let broken = pages::render_all(plan, args.common.quiet, console, put)?;
@@ -205,6 +250,20 @@ fn stage_everything(
         put(path, &bytes)
     })?;
     Ok(broken)
+}
+
+/// Puts the compressed forms beside a file, where they are worth it. Those of an unchanged file are kept.
+fn put_compressed(stage: &Stage, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+    if !compress::is_worth(path, bytes.len()) {
+        return Ok(());
+    }
+    for (ending, pack) in compress::FORMS {
+        let beside = format!("{path}{ending}");
+        if !stage.keep(&beside, path)? {
+            stage.put(&beside, &pack(path, bytes))?;
+        }
+    }
+    Ok(())
 }
 
 fn tell(

@@ -4,7 +4,10 @@ mod ask;
 mod build;
 mod check;
 mod clock;
+mod compress;
 mod console;
+mod corrections;
+mod data;
 mod due;
 mod explain;
 mod fix;
@@ -19,6 +22,7 @@ pub mod rules;
 pub mod scan;
 pub mod schema;
 pub mod search;
+mod server;
 mod standing;
 mod table;
 mod terms;
@@ -68,6 +72,8 @@ enum Command {
     Standing(standing::Args),
     /// Ask the published directory 在已发布的名录里查找
     Search(search::Args),
+    /// Print what a web server has to be told 打印网站服务器配置
+    Server(server::Args),
     /// List what falls due 列出到期事项
     Due(due::Args),
     /// Print the JSON Schema of a kind of file 打印编辑器用的格式说明
@@ -88,6 +94,7 @@ pub fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Standing(args) => standing::run(&args),
         Command::Search(args) => search::run(&args),
+        Command::Server(args) => server::run(&args),
         Command::Due(args) => due::run(&args),
         Command::Scan(args) => scan::run(&args),
         Command::Terms(args) => terms::run(&args),

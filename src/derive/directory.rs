@@ -3,10 +3,12 @@
 
 use rayon::prelude::*;
 
-use super::changes::{Change, changes};
+use super::changes::{self, Change, Changes};
 use super::lists::Lists;
 use super::sessions::Sessions;
 use super::sheet::Sheet;
+use super::statistics::Statistics;
+use crate::diff::Corrections;
 use crate::model::{
     Catalog, Day, Evaluator, EvaluatorCode, ScopeItem, SortKey, Standing, Step, sort_key,
     without_place,
@@ -42,8 +44,12 @@ pub struct Directory<'c> {
     by_code: Vec<(EvaluatorCode, EntryId)>,
     /// Who is listed where.
     pub lists: Lists,
-    /// What happened up to that day, the latest first.
-    pub changes: Vec<Change>,
+    /// What happened up to that day.
+    pub changes: Changes,
+    /// The corrections between publications.
+    pub corrections: Corrections,
+    /// All of it in numbers.
+    pub statistics: Statistics,
     /// The assessments that are announced.
     pub sessions: Sessions<'c>,
     /// The districts drawn, if their outlines are known.
@@ -54,6 +60,12 @@ impl<'c> Directory<'c> {
     /// Works out the directory of `catalog` on the day `as_of`.
     #[must_use]
     pub fn new(catalog: &'c Catalog, as_of: Day) -> Self {
+        Self::with_corrections(catalog, as_of, Corrections::default())
+    }
+
+    /// The same, with the corrections that were found when it was published.
+    #[must_use]
+    pub fn with_corrections(catalog: &'c Catalog, as_of: Day, corrections: Corrections) -> Self {
         let entries = entries(catalog, as_of);
         let mut by_code: Vec<_> = (0..)
             .map(EntryId)
@@ -65,7 +77,9 @@ impl<'c> Directory<'c> {
         // do not: whoever looks at all of them does so in the order of their codes.
         let in_memory = || by_code.iter().map(|(_, id)| (*id, &entries[id.0 as usize]));
         let lists = Lists::new(catalog, in_memory(), as_of);
-        let changes = changes(in_memory(), as_of);
+        let changes = Changes::new(&entries, &by_code, &corrections, as_of);
+        let in_memory = in_memory().map(|(_, entry)| entry);
+        let statistics = Statistics::new(catalog, in_memory, as_of);
         let mut directory = Self {
             catalog,
             as_of,
@@ -73,6 +87,8 @@ impl<'c> Directory<'c> {
             by_code,
             lists,
             changes,
+            corrections,
+            statistics,
             sessions: Sessions::default(),
             sheet: Sheet::new(&catalog.districts),
         };
@@ -83,16 +99,30 @@ impl<'c> Directory<'c> {
     /// How many evaluators are on the register 在册: filed, and not ended.
     #[must_use]
     pub fn on_register(&self) -> usize {
-        let is_on = |entry: &&Entry<'_>| {
-            !entry.standing.has_ended() && entry.standing != Standing::Publicity
-        };
-        self.entries.iter().filter(is_on).count()
+        self.statistics.on_register
+    }
+
+    /// What happened to one evaluator up to the directory's day, the latest first.
+    #[must_use]
+    pub fn history(&self, id: EntryId) -> Vec<Change> {
+        let evaluator = self.entry(id).evaluator;
+        let mut history: Vec<Change> = changes::of_evaluator(id, evaluator, self.as_of).collect();
+        history.extend(self.changes.corrections_of(id));
+        history.sort_by_key(|change| (change.on, change.what));
+        history.reverse();
+        history
     }
 
     /// The entry with this number. Numbers are only made by the directory itself.
     #[must_use]
     pub fn entry(&self, id: EntryId) -> &Entry<'c> {
         &self.entries[id.0 as usize]
+    }
+
+    /// The entry at a place in the order of the codes. There are as many places as entries.
+    #[must_use]
+    pub fn by_code(&self, place: usize) -> EntryId {
+        self.by_code[place].1
     }
 
     /// The entry of the evaluator with this code.

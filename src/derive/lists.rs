@@ -18,6 +18,8 @@ pub struct Lists {
     pub by_occupation: BTreeMap<Occupation, OccupationList>,
     /// The current ones by level.
     pub by_level: BTreeMap<SkillLevel, Vec<EntryId>>,
+    /// Those that may assess now and accept assessments entrusted by enterprises, 四(三).
+    pub entrusted: Vec<EntryId>,
     /// All of them by first letter.
     pub by_letter: BTreeMap<Initial, Vec<EntryId>>,
 }
@@ -78,7 +80,7 @@ impl Lists {
             .by_level
             .values_mut()
             .chain(self.by_letter.values_mut());
-        let lists = [&mut self.current, &mut self.past].into_iter();
+        let lists = [&mut self.current, &mut self.past, &mut self.entrusted].into_iter();
         for list in lists.chain(districts).chain(others) {
             list.sort_unstable();
         }
@@ -100,6 +102,9 @@ impl Lists {
             self.past.push(id);
         } else {
             self.current.push(id);
+            if entry.standing.may_assess() && evaluator.accepts_entrusted == Some(true) {
+                self.entrusted.push(id);
+            }
             match self.by_district.get_mut(&evaluator.district) {
                 Some(list) => list.push(id),
                 None => drop(

@@ -12,6 +12,12 @@ pub fn evaluator(code: EvaluatorCode) -> String {
     format!("evaluators/{code}/")
 }
 
+/// `evaluators/S000035010001/rules/exam/`
+#[must_use]
+pub fn rule(code: EvaluatorCode, key: &str) -> String {
+    format!("evaluators/{code}/rules/{key}/")
+}
+
 /// `occupations/2022/6-31-01-03/`
 #[must_use]
 pub fn occupation(occupation: Occupation) -> String {
@@ -42,16 +48,67 @@ pub fn month(month: Month) -> String {
     format!("calendar/{month}/")
 }
 
+/// The calendar file of all announced assessments.
+pub const ALL_SESSIONS: &str = "calendar/all.ics";
+
+/// The calendar file beside the page at `path`: `evaluators/S000035010001/sessions.ics`
+#[must_use]
+pub fn sessions(path: &str) -> String {
+    format!("{path}sessions.ics")
+}
+
 /// `changes/2026/`
 #[must_use]
 pub fn year(year: i16) -> String {
     format!("changes/{year}/")
 }
 
+/// `changes/suspended/`
+#[must_use]
+pub fn topic(key: &str) -> String {
+    format!("changes/{key}/")
+}
+
+/// `districts/350102/changes/`: what changed in what the page at `path` lists.
+#[must_use]
+pub fn changes_of(path: &str) -> String {
+    format!("{path}changes/")
+}
+
+/// `feeds/districts/350102.atom`: the feed of the page at `path`.
+#[must_use]
+pub fn feed(path: &str) -> String {
+    format!("feeds/{}.atom", path.trim_end_matches('/'))
+}
+
 /// `notices/SLUG/`
 #[must_use]
 pub fn notice(slug: &str) -> String {
     format!("notices/{slug}/")
+}
+
+/// Where the documents of the static API lie.
+pub const API: &str = "api/v1/";
+
+/// `api/v1/evaluators/S000035010001.json`
+#[must_use]
+pub fn api_evaluator(code: EvaluatorCode) -> String {
+    format!("{API}evaluators/{code}.json")
+}
+
+/// `api/v1/occupations/2022/6-31-01-03.json`
+#[must_use]
+pub fn api_occupation(occupation: Occupation) -> String {
+    format!(
+        "{API}occupations/{}/{}.json",
+        occupation.edition, occupation.code
+    )
+}
+
+/// `api/v1/districts/350102.json`
+#[must_use]
+pub fn api_district(id: &str) -> String {
+    format!("{API}districts/{id}.json")
 }
 
 /// A plain page: `guide/workers/`.

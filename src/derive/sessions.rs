@@ -76,6 +76,16 @@ impl<'c> Sessions<'c> {
         self.numbered(self.by_occupation.get(&occupation))
     }
 
+    /// The evaluators that have some.
+    pub fn entries(&self) -> impl Iterator<Item = EntryId> {
+        self.by_entry.keys().copied()
+    }
+
+    /// The occupations for which there are some.
+    pub fn occupations(&self) -> impl Iterator<Item = Occupation> {
+        self.by_occupation.keys().copied()
+    }
+
     /// Those that begin in a month.
     #[must_use]
     pub fn of_month(&self, month: Month) -> &[Session<'c>] {

@@ -11,7 +11,7 @@ use super::advertising;
 use super::lower::{CONDITIONS, EVENT_KINDS, KINDS, ORIGINS, YES_NO};
 use super::policy::SEVERITIES;
 use super::raw;
-use super::vocabulary::{LANGUAGES, MATCHES};
+use super::vocabulary::{DATA_FORMATS, LANGUAGES, MATCHES};
 use crate::diag::Rule;
 use crate::model::{CodeLetter, EvaluatorCode, FirstFiling, SkillLevel};
 use crate::source::{Field, Form, HasShape, Shape};
@@ -288,6 +288,7 @@ impl Writer<'_> {
             Some(Form::Leniency) => one_of(words(advertising::LENIENCIES), is_required),
             Some(Form::Severity) => one_of(words(SEVERITIES), is_required),
             Some(Form::Language) => one_of(words(LANGUAGES), is_required),
+            Some(Form::DataFormat) => one_of(words(DATA_FORMATS), is_required),
             Some(Form::AccessMatch) => one_of(words(MATCHES), is_required),
             Some(Form::Rule) => {
                 let names = self.rules.iter().map(|rule| json!(rule.id));

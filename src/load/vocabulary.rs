@@ -5,15 +5,16 @@ use std::collections::{BTreeMap, HashSet};
 use super::lower::{Lower, Problem, millionths};
 use super::raw::{
     AccessFile, AppearanceRecord, DistrictsFile, Entries, FormerRecord, LinkRecord, List,
-    OccupationsFile, OperatorRecord, SecurityRecord, SiteFile, Text, WorkingDaysFile,
+    OccupationsFile, OpenDataRecord, OperatorRecord, SecurityRecord, SiteFile, Text, TileRecord,
+    WorkingDaysFile,
 };
 use super::{rules, unread};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Rule};
 use crate::model::{
-    AccessItem, AccessMatch, Advertising, Appearance, CalendarError, Colour, DARK_GROUND, Day,
-    District, Districts, Edition, FormerOccupation, LIGHT_GROUND, OccupationCatalogue,
-    OccupationCode, Occupations, Operator, Outlines, Policy, Provenance, Ring, Security, Site,
-    SiteCodes, Validity, WorkingDays,
+    AccessItem, AccessMatch, Advertising, Appearance, CalendarError, Colour, DARK_GROUND,
+    DataFormat, Day, District, Districts, Edition, FormerOccupation, GroupCode, LIGHT_GROUND,
+    OccupationCatalogue, OccupationCode, Occupations, OpenData, Operator, Outlines, Policy,
+    Provenance, Ring, Security, Site, SiteCodes, Validity, WorkingDays,
 };
 use crate::source::{At, Part, SourceId};
 
@@ -69,6 +70,15 @@ fn provenance(source: &Text, dated: &Text) -> Provenance {
 /// The languages of pages.
 pub const LANGUAGES: &[(&str, &str)] = &[("zh-CN", "zh-CN"), ("zh", "zh-CN"), ("en", "en")];
 
+/// The formats of open data.
+pub const DATA_FORMATS: &[(&str, DataFormat)] = &[
+    ("xlsx", DataFormat::Xlsx),
+    ("csv", DataFormat::Csv),
+    ("json", DataFormat::Json),
+    ("jsonl", DataFormat::JsonLines),
+    ("api", DataFormat::Api),
+];
+
 /// The words for how access-type items are matched.
 pub const MATCHES: &[(&str, AccessMatch)] = &[
     ("occupation", AccessMatch::Occupation),
@@ -111,6 +121,27 @@ pub fn site(lower: &mut Lower<'_>, origin: SourceId, raw: &SiteFile) -> Site {
         appearance: appearance(lower, &at.key("appearance"), &raw.appearance),
         humans: owned(&raw.humans),
         security: security(lower, &at.key("security"), &raw.security),
+        data: open_data(lower, &at.key("data"), raw.data.as_ref()),
+    }
+}
+
+/// On what terms and in which forms the data are given away.
+fn open_data(lower: &mut Lower<'_>, at: &At<'_>, raw: Option<&OpenDataRecord>) -> OpenData {
+    let Some(raw) = raw else {
+        return OpenData::default();
+    };
+    let at_formats = at.key("formats");
+    let formats = raw.formats.as_ref().map(|list| {
+        let formats = list.iter();
+        let formats = formats
+            .filter_map(|(index, text)| lower.choice(&at_formats.index(index), text, DATA_FORMATS));
+        formats.collect()
+    });
+    OpenData {
+        licence: owned(&raw.licence),
+        licence_url: lower.url(&at.key("licence_url"), &raw.licence_url),
+        attribution: owned(&raw.attribution),
+        formats,
     }
 }
 
@@ -228,20 +259,40 @@ pub fn occupations(
         .iter()
         .filter_map(|(index, raw)| former(lower, &at_former.index(index), raw, edition?, &names));
     let former = former.collect();
-    let groups = raw.groups.0.iter();
+    let (groups, subgroups) = groups(lower, rule, &at.key("groups"), raw);
     Some(OccupationCatalogue {
         edition: edition?,
         title: owned(&raw.title).unwrap_or_default(),
         provenance: provenance(&raw.source, &raw.dated),
         complete: complete.unwrap_or(false),
-        groups: groups
-            .filter_map(|(digit, name)| Some((digit.parse().ok()?, owned(name)?)))
-            .collect(),
+        groups,
+        subgroups,
         names,
         skill_type_of_group_3,
         without_standard,
         former,
     })
+}
+
+/// The names of the major groups by their digit, and those of the groups below them.
+fn groups(
+    lower: &mut Lower<'_>,
+    rule: &'static Rule,
+    at: &At<'_>,
+    raw: &OccupationsFile,
+) -> (BTreeMap<u8, String>, BTreeMap<GroupCode, String>) {
+    let (mut majors, mut below) = (BTreeMap::new(), BTreeMap::new());
+    for (code, name) in &raw.groups.0 {
+        let group = lower.mapping_key(rule, &at.entry(code), code, GroupCode::parse);
+        let (Some(group), Some(name)) = (group, owned(name)) else {
+            continue;
+        };
+        match code.parse() {
+            Ok(digit) => drop(majors.insert(digit, name)),
+            Err(_) => drop(below.insert(group, name)),
+        }
+    }
+    (majors, below)
 }
 
 /// What an occupation was before: it must be one that the catalogue has now.
@@ -289,6 +340,7 @@ pub fn districts(lower: &mut Lower<'_>, origin: SourceId, raw: &DistrictsFile) -
             also: all(&district.also),
             former_codes: all(&district.former_codes),
             parent: owned(&district.parent),
+            tile: tile(lower, &at.key("tile"), district.tile.as_ref()),
             outline: outline(lower, &at.key("outline"), &district.outline),
         });
     }
@@ -319,6 +371,21 @@ fn outline(lower: &mut Lower<'_>, at: &At<'_>, raw: &List<Text>) -> Vec<Ring> {
         })
     });
     rings.collect()
+}
+
+/// Reads a place on the map of squares.
+fn tile(lower: &mut Lower<'_>, at: &At<'_>, raw: Option<&TileRecord>) -> Option<(u8, u8)> {
+    let raw = raw?;
+    let mut side = |key, text: &Text| {
+        let at = at.key(key);
+        if text.get().is_none() {
+            lower.missing(&at);
+        }
+        lower.number_within(&at, text, 1..=20_u8)
+    };
+    let column = side("column", &raw.column);
+    let row = side("row", &raw.row);
+    column.zip(row)
 }
 
 /// Reads the working days.

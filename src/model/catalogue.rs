@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
-use super::{Edition, Occupation, OccupationCode};
+use super::{Edition, GroupCode, Occupation, OccupationCode};
 
 /// Where a catalogue comes from and how fresh it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub struct OccupationCatalogue {
     pub complete: bool,
     /// The names of the major groups 大类 by their digit.
     pub groups: BTreeMap<u8, String>,
+    /// The names of middle 中类 and minor groups 小类, as far as they are known.
+    pub subgroups: BTreeMap<GroupCode, String>,
     /// The occupations' names.
     pub names: BTreeMap<OccupationCode, String>,
     /// The occupations of major group 3 that are skill-type 技能类, as far as that is known.
@@ -208,6 +210,8 @@ pub struct District {
     pub former_codes: Vec<String>,
     /// The district in which a zone lies.
     pub parent: Option<String>,
+    /// Its place among the others on a map of squares: column and row, from 1.
+    pub tile: Option<(u8, u8)>,
     /// The rings of its outline; none if it is not known.
     pub outline: Vec<Ring>,
 }

@@ -29,6 +29,7 @@
 //! | 征集通知里的数字 | [`Policy`] | `policy.rs` |
 //! | 广告禁用字样 | [`Advertising`], [`Term`] | `advertising.rs`, found by `advert/` |
 //! | 通知公告 | [`Article`] | `catalog.rs` |
+//! | 开放数据 | [`OpenData`], [`DataFormat`] | `site.rs` |
 //! | 首字母，排序 | [`Initial`], [`SortKey`] | `letter.rs`, readings in `reading.rs` |
 //!
 //! Single values are read by `parse(&str)`. What cannot be read comes back as a [`Fault`]: the
@@ -108,7 +109,7 @@ pub use reading::{all_readings, readings};
 pub use record::{Known, Partial, Presence, Record};
 pub use registrant::{Registrant, Registrar};
 pub use scope::{Occupation, Place, QuestionBank, ScopeItem};
-pub use site::{Appearance, Operator, Security, Site, SiteCodes};
+pub use site::{Appearance, DataFormat, OpenData, Operator, Security, Site, SiteCodes};
 pub use standing::{Standing, Step, Timeline};
 pub use validity::{Validity, ValidityError};
 pub use working_days::{CalendarError, OutOfCalendar, WorkingDays};

@@ -119,6 +119,23 @@ impl OccupationCode {
 }
 
 impl GroupCode {
+    /// Reads `d`, `d-dd` or `d-dd-dd`.
+    ///
+    /// # Errors
+    /// The first problem.
+    pub fn parse(text: &str) -> Result<Self, OccupationCodeError> {
+        let depth = match text.len() {
+            1 => 1,
+            4 => 2,
+            7 => 3,
+            _ => return Err(diagnose(text)),
+        };
+        let below = "-00-00-00".get(text.len() - 1..).unwrap_or_default();
+        let first = OccupationCode::exact(&format!("{text}{below}"));
+        let code = first.ok_or_else(|| diagnose(text))?;
+        Ok(Self::around(code.0, depth))
+    }
+
     /// The group that this one belongs to; `None` for a major group.
     #[must_use]
     pub fn parent(self) -> Option<Self> {
@@ -311,7 +328,7 @@ impl Explain for EditionProblem {
 
 #[cfg(test)]
 mod tests {
-    use super::{Edition, OccupationCode, OccupationCodeProblem as Problem};
+    use super::{Edition, GroupCode, OccupationCode, OccupationCodeProblem as Problem};
     use proptest::prelude::*;
 
     fn fault(text: &str) -> (Problem, &str, Option<String>) {
@@ -327,6 +344,12 @@ mod tests {
         assert_eq!(code.minor().to_string(), "6-31-01");
         assert_eq!(code.minor().parent(), Some(code.middle()));
         assert_eq!(code.major().parent(), None);
+        for group in [code.major(), code.middle(), code.minor()] {
+            assert_eq!(GroupCode::parse(&group.to_string()), Ok(group));
+        }
+        for wrong in ["", "9", "63", "6-3", "6-31-", "6-31-01-03", "电"] {
+            assert!(GroupCode::parse(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -40,6 +40,8 @@ pub struct Site {
     pub humans: Option<String>,
     /// Whom to tell about flaws of the site, for `security.txt`.
     pub security: Option<Security>,
+    /// On what terms and in which forms the data are given away.
+    pub data: OpenData,
 }
 
 /// Colours and logo.
@@ -60,6 +62,71 @@ pub struct Security {
     pub contact: String,
     /// The address of the policy.
     pub policy: Option<String>,
+}
+
+/// 开放数据: on what terms and in which forms the data are given away.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OpenData {
+    /// The licence's name.
+    pub licence: Option<String>,
+    /// Where it can be read.
+    pub licence_url: Option<String>,
+    /// How those who use the data name their source.
+    pub attribution: Option<String>,
+    /// The formats; `None`: all.
+    pub formats: Option<Vec<DataFormat>>,
+}
+
+/// The formats of open data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DataFormat {
+    /// A workbook of all tables.
+    Xlsx,
+    /// A file a table for spreadsheets.
+    Csv,
+    /// A document a table.
+    Json,
+    /// A file a table, a row a line.
+    JsonLines,
+    /// A document an evaluator, an occupation, a district.
+    Api,
+}
+
+impl DataFormat {
+    /// All of them, in the order in which pages show them.
+    pub const ALL: [Self; 5] = [
+        Self::Xlsx,
+        Self::Csv,
+        Self::Json,
+        Self::JsonLines,
+        Self::Api,
+    ];
+
+    /// The name in settings and, but for the last, of files.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::JsonLines => "jsonl",
+            Self::Api => "api",
+        }
+    }
+}
+
+impl OpenData {
+    /// Whether the data are published in a format.
+    #[must_use]
+    pub fn has(&self, format: DataFormat) -> bool {
+        self.formats.as_ref().is_none_or(|it| it.contains(&format))
+    }
+
+    /// Whether any are.
+    #[must_use]
+    pub fn is_any(&self) -> bool {
+        DataFormat::ALL.into_iter().any(|it| self.has(it))
+    }
 }
 
 /// 主办单位: who runs the site.

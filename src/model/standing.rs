@@ -153,6 +153,14 @@ impl Timeline {
             .map(|step| step.from)
     }
 
+    /// Whether there has been any standing by `day`: a scope item of which there has not is not
+    /// yet part of the scope.
+    #[must_use]
+    pub fn has_stood(&self, day: Day) -> bool {
+        let mut until = self.steps.iter().take_while(|step| step.from <= day);
+        until.any(|step| step.standing.is_some())
+    }
+
     /// The steps, in order.
     #[must_use]
     pub fn steps(&self) -> &[Step] {

@@ -40,6 +40,13 @@ pub(super) trait Disk: Debug + Send + Sync {
         Ok(stat(&opened.metadata()?))
     }
 
+    /// Begins a file that is written piece by piece and read again, not yet durable.
+    fn create(&self, file: &Path) -> io::Result<File> {
+        let mut options = File::options();
+        options.read(true).write(true).create(true).truncate(true);
+        options.open(file)
+    }
+
     /// Makes one file, or the names in one folder, durable.
     fn sync_one(&self, path: &Path) -> io::Result<()> {
         File::open(path)?.sync_all()

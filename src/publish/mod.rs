@@ -10,6 +10,7 @@
 //! | `manifest` | what minglu wrote: hash, size and time of each file |
 //! | `stage/00017` | new bytes, waiting |
 //! | `journal` | a switch that was decided on: its operations in order, and the manifest that follows |
+//! | `state/…` | what a build leaves to the next one: facts that were public, corrections found; in the manifest, too |
 //! | `kept/…` | files that a person had edited by hand, before they were replaced |
 //!
 //! # Why a reader never meets half a site
@@ -52,6 +53,13 @@
 //!
 //! A journal is taken back only while no operation was done (a full disk when folders are made, for instance).
 //!
+//! # What a build leaves to the next
+//!
+//! [`Stage::leave`] puts a text below `state/`. It is staged, journalled and listed in the manifest like a page, so it
+//! always belongs to the version that stands, after a cut as well, and [`intact()`] sees when it was touched. It is no
+//! file of the site: it is not counted, and who copies the site elsewhere leaves it out. A build reads what was left
+//! ([`Before::look`]) before it has the lock; [`Stage::open_after`] refuses if another one published in between.
+//!
 //! # What is never lost
 //!
 //! Only paths of the manifest, or of the journal, are replaced or removed. Anything else in the folder is named in
@@ -66,6 +74,7 @@ mod folder;
 mod guard;
 mod intact;
 mod journal;
+mod left;
 mod lock;
 mod manifest;
 mod path;
@@ -80,5 +89,6 @@ mod cut;
 pub use error::{BadPath, Doing, PublishError, Remedy};
 pub use guard::HandEdit;
 pub use intact::{Intact, intact};
+pub use left::Before;
 pub use manifest::Receipt;
 pub use stage::{Published, Stage};

@@ -5,9 +5,17 @@ use super::error::{BadPath, PublishError};
 /// The folder inside the output that holds manifest, journal and staged files.
 pub(super) const STATE: &str = ".minglu";
 
+/// Where below [`STATE`] lies what a build leaves to the next one. It is switched together with the site.
+const LEFT: &str = ".minglu/state/";
+
 /// Refuses every path that is not plain, relative and below the output.
 pub(super) fn check(path: &str) -> Result<(), PublishError> {
-    match fault(path) {
+    let why = if is_left(path) {
+        Some(BadPath::Reserved)
+    } else {
+        fault(path)
+    };
+    match why {
         None => Ok(()),
         Some(why) => Err(PublishError::BadPath {
             path: path.to_owned(),
@@ -16,9 +24,21 @@ pub(super) fn check(path: &str) -> Result<(), PublishError> {
     }
 }
 
+/// The path of something that is left to the next build.
+pub(super) fn left(name: &str) -> String {
+    format!("{LEFT}{name}")
+}
+
+/// Whether a path is that of something left to the next build, and no file of the site.
+pub(super) fn is_left(path: &str) -> bool {
+    path.starts_with(LEFT)
+}
+
 /// What is wrong with `path`, if anything.
 pub(super) fn fault(path: &str) -> Option<BadPath> {
-    if path.starts_with('/') {
+    if let Some(name) = path.strip_prefix(LEFT) {
+        fault(name)
+    } else if path.starts_with('/') {
         Some(BadPath::Absolute)
     } else if path.starts_with(STATE) {
         Some(BadPath::Reserved)
@@ -40,9 +60,12 @@ pub(super) fn folders(path: &str) -> impl Iterator<Item = &str> {
     path.rmatch_indices('/').map(|(at, _)| &path[..at])
 }
 
-/// Whether readers open this file themselves. All else is an asset: it is fetched by a page.
+/// Whether readers open this file themselves, or a compressed form of it. All else is an asset: it
+/// is fetched by a page.
 pub(super) fn is_page(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
+    let packed = name.strip_suffix(".br").or(name.strip_suffix(".gz"));
+    let name = packed.unwrap_or(name);
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     ["html", "htm", "xml", "txt"]
         .iter()
@@ -62,6 +85,7 @@ mod tests {
             "a/.minglu",
             "名录/index.html",
             "a..b",
+            ".minglu/state/facts/a",
         ] {
             assert_eq!(fault(good), None, "{good}");
         }
@@ -81,13 +105,19 @@ mod tests {
             ("a\nb", BadPath::Control),
             (".minglu/manifest", BadPath::Reserved),
             (".minglu-other", BadPath::Reserved),
+            (".minglu/state", BadPath::Reserved),
+            (".minglu/state/", BadPath::Empty),
+            (".minglu/state/../manifest", BadPath::Dots),
+            (".minglu/state/.minglu/manifest", BadPath::Reserved),
         ] {
             assert_eq!(fault(bad), Some(why), "{bad}");
         }
+        assert!(check(".minglu/state/a").is_err());
     }
 
     #[test]
     fn pages_are_told_by_extension() {
+        assert!(is_page("a/index.html.br") && !is_page("assets/a.css.gz"));
         assert!(is_page("a/index.html") && is_page("sitemap.XML") && is_page("robots.txt"));
         assert!(!is_page("assets/a.css") && !is_page("search/html") && !is_page("LICENSE"));
         assert_eq!(folders("a/b/c").collect::<Vec<_>>(), ["a/b", "a"]);

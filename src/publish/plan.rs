@@ -9,7 +9,7 @@ use super::error::PublishError;
 use super::folder::Folder;
 use super::journal::{Journal, Op};
 use super::manifest::{Entry, Manifest, Receipt};
-use super::path::{folders, is_page};
+use super::path::{folders, is_left, is_page};
 
 /// A path that was put, and what came of it.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +39,7 @@ pub(super) struct Plan {
     pub(super) added: usize,
     pub(super) changed: usize,
     pub(super) removed: usize,
+    pub(super) unchanged: usize,
     pub(super) bytes_written: u64,
 }
 
@@ -77,16 +78,21 @@ pub(super) fn plan(
 ) -> Result<Plan, PublishError> {
     let removals = removals(folder, old, &puts)?;
     let mut steps: Vec<(Phase, Op)> = Vec::new();
-    let (mut added, mut changed, mut bytes_written) = (0, 0, 0);
+    let (mut added, mut changed, mut unchanged, mut bytes_written) = (0, 0, 0, 0);
     for (path, put) in &puts {
+        // What is left to the next build is no file of the site.
+        let counts = usize::from(!is_left(path));
         let staged = match put.fate {
-            Fate::Unchanged => continue,
+            Fate::Unchanged => {
+                unchanged += counts;
+                continue;
+            }
             Fate::Add(staged) => {
-                added += 1;
+                added += counts;
                 staged
             }
             Fate::Change(staged) => {
-                changed += 1;
+                changed += counts;
                 staged
             }
         };
@@ -94,7 +100,7 @@ pub(super) fn plan(
         let path = path.clone();
         steps.push((write_phase(&path, put.fate), Op::Write { path, staged }));
     }
-    let removed = removals.len();
+    let removed = removals.iter().filter(|path| !is_left(path)).count();
     steps.extend(
         removals
             .into_iter()
@@ -109,6 +115,7 @@ pub(super) fn plan(
         added,
         changed,
         removed,
+        unchanged,
         bytes_written,
     })
 }

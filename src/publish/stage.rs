@@ -1,5 +1,6 @@
 //! A publication in the making: bytes are staged beside the site and switched in at once.
 
+use std::fs::File;
 use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -10,6 +11,7 @@ use super::error::{At, Doing, PublishError};
 use super::folder::Folder;
 use super::guard::{HandEdit, check_rights, check_way, keep_edits};
 use super::journal::Journal;
+use super::left::Before;
 use super::lock::Lock;
 use super::manifest::{Manifest, Receipt};
 use super::path;
@@ -61,6 +63,21 @@ impl Stage {
         Self::open_on(output, Box::new(RealDisk))
     }
 
+    /// The same, if nothing was published since `before` was looked at.
+    ///
+    /// # Errors
+    ///
+    /// As [`Stage::open`]; [`PublishError::Busy`] if another build came between.
+    pub fn open_after(output: &Path, before: &Before) -> Result<Self, PublishError> {
+        let stage = Self::open(output)?;
+        if stage.rolled_forward.is_some() || Before::stamp(&stage.folder)? != before.stamp {
+            return Err(PublishError::Busy {
+                output: output.to_path_buf(),
+            });
+        }
+        Ok(stage)
+    }
+
     /// The same on any disk.
     pub(super) fn open_on(output: &Path, disk: Box<dyn Disk>) -> Result<Self, PublishError> {
         let folder = Folder::new(output, disk);
@@ -93,7 +110,44 @@ impl Stage {
     /// [`PublishError::BadPath`], [`PublishError::PutTwice`], [`PublishError::Disk`].
     pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
         path::check(path)?;
-        let put = self.examine(path, bytes)?;
+        self.take(path, self.examine(path, bytes)?)
+    }
+
+    /// Leaves `bytes` to the next build under a name (see [`left`](super::left)). They are switched together with the
+    /// site, so that they always belong to the version that stands.
+    ///
+    /// # Errors
+    ///
+    /// As [`Stage::put`].
+    pub fn leave(&self, name: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        path::check(name)?;
+        let path = path::left(name);
+        self.take(&path, self.examine(&path, bytes)?)
+    }
+
+    /// Leaves to the next build what the one before left under this name. Answers whether it could: it cannot if the
+    /// file is not as that build wrote it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Stage::put`].
+    pub fn leave_again(&self, name: &str) -> Result<bool, PublishError> {
+        path::check(name)?;
+        let path = path::left(name);
+        let target = self.folder.target(&path);
+        let found = look(&target).at(Doing::Read, &target)?;
+        let Some(old) = self.old.get(&path) else {
+            return Ok(false);
+        };
+        if found != Found::File(old.stat) {
+            return Ok(false);
+        }
+        let (hash, stat, fate) = (old.hash, old.stat, Fate::Unchanged);
+        self.take(&path, Put { hash, stat, fate })?;
+        Ok(true)
+    }
+
+    fn take(&self, path: &str, put: Put) -> Result<(), PublishError> {
         let mut puts = self.puts.lock().unwrap_or_else(PoisonError::into_inner);
         match puts.insert(path.to_owned(), put) {
             None => Ok(()),
@@ -101,6 +155,52 @@ impl Stage {
                 path: path.to_owned(),
             }),
         }
+    }
+
+    /// Keeps what minglu published at `path` last time, given that it was made of nothing but the file
+    /// at `of`, which was put before and has not changed. Answers whether it was there to be kept.
+    ///
+    /// # Errors
+    ///
+    /// [`PublishError::BadPath`], [`PublishError::PutTwice`], [`PublishError::Disk`].
+    pub fn keep(&self, path: &str, of: &str) -> Result<bool, PublishError> {
+        path::check(path)?;
+        let puts = self.puts.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_unchanged = puts.get(of).is_some_and(|put| put.fate == Fate::Unchanged);
+        drop(puts);
+        let Some(old) = self.old.get(path).filter(|_| is_unchanged) else {
+            return Ok(false);
+        };
+        let target = self.folder.target(path);
+        let found = look(&target).at(Doing::Read, &target)?;
+        if found != Found::File(old.stat) {
+            return Ok(false);
+        }
+        let (hash, stat, fate) = (old.hash, old.stat, Fate::Unchanged);
+        self.take(path, Put { hash, stat, fate })?;
+        Ok(true)
+    }
+
+    /// Publishes what `make` writes as `path`, which is staged as it is written and never in memory as a whole.
+    /// Answers what `make` does.
+    ///
+    /// # Errors
+    ///
+    /// [`PublishError::BadPath`], [`PublishError::PutTwice`], [`PublishError::Disk`].
+    pub fn put_with<T>(
+        &self,
+        path: &str,
+        make: impl FnOnce(&mut File) -> io::Result<T>,
+    ) -> Result<T, PublishError> {
+        path::check(path)?;
+        let (number, file) = self.create()?;
+        let staged = self.folder.staged(number);
+        let mut file = file;
+        let made = make(&mut file).at(Doing::Write, &staged)?;
+        drop(file);
+        let put = self.examine_staged(path, number)?;
+        self.take(path, put)?;
+        Ok(made)
     }
 
     /// Switches the site to exactly what was put. With a receipt, [`intact`](super::intact()) can tell the next build
@@ -146,6 +246,52 @@ impl Stage {
             Found::File(_) => Fate::Change(staged),
             _ => Fate::Add(staged),
         };
+        Ok(Put { hash, stat, fate })
+    }
+
+    /// A new file in the stage, to be written.
+    fn create(&self) -> Result<(u32, File), PublishError> {
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let staged = self.folder.staged(number);
+        let disk = self.folder.disk();
+        let file = match disk.create(&staged) {
+            // The first one: see `stage`.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                self.folder.make_folder(&self.folder.stage())?;
+                disk.create(&staged)
+            }
+            other => other,
+        };
+        Ok((number, file.at(Doing::Write, &staged)?))
+    }
+
+    /// Compares a staged file with what is there, and lets it go if they are the same.
+    fn examine_staged(&self, path: &str, number: u32) -> Result<Put, PublishError> {
+        let staged = self.folder.staged(number);
+        let hash = disk::hash(&staged).at(Doing::Read, &staged)?;
+        let Found::File(stat) = look(&staged).at(Doing::Read, &staged)? else {
+            let gone = io::Error::from(io::ErrorKind::NotFound);
+            return Err(gone).at(Doing::Read, &staged);
+        };
+        let target = self.folder.target(path);
+        let found = look(&target).at(Doing::Read, &target)?;
+        let Found::File(there) = found else {
+            let fate = Fate::Add(number);
+            return Ok(Put { hash, stat, fate });
+        };
+        let old = self.old.get(path).filter(|old| old.stat == there);
+        let is_same = match old {
+            Some(old) => old.hash == hash,
+            None => {
+                there.size == stat.size && disk::hash(&target).at(Doing::Read, &target)? == hash
+            }
+        };
+        if is_same {
+            self.folder.remove(&staged)?;
+            let (stat, fate) = (there, Fate::Unchanged);
+            return Ok(Put { hash, stat, fate });
+        }
+        let fate = Fate::Change(number);
         Ok(Put { hash, stat, fate })
     }
 
@@ -206,7 +352,7 @@ impl Stage {
         Published {
             added: plan.added,
             changed: plan.changed,
-            unchanged: plan.journal.manifest.entries().len() - plan.added - plan.changed,
+            unchanged: plan.unchanged,
             removed: plan.removed,
             foreign: foreign(strangers),
             hand_edited,

@@ -39,6 +39,11 @@ impl Manifest {
 enum Part {
     /// A file as it is.
     File(String),
+    /// Scripts in one block, where each sees what the others declare: `together: [a.js, b.js]`.
+    Together {
+        /// The scripts.
+        together: Vec<String>,
+    },
     /// A style sheet for a medium: `print: print.css`.
     Media(BTreeMap<String, String>),
 }
@@ -77,9 +82,13 @@ pub fn join(
     let mut used: BTreeSet<&str> = manifest.inline.iter().map(String::as_str).collect();
     for (name, parts) in &manifest.bundles {
         let mut joined = Vec::new();
-        for (media, file) in parts.iter().flat_map(Part::files) {
-            append(&mut joined, media, find(file)?);
-            used.insert(file);
+        for part in parts {
+            joined.extend_from_slice(part.before().as_bytes());
+            for (media, file) in part.files() {
+                append(&mut joined, media, find(file)?);
+                used.insert(file);
+            }
+            joined.extend_from_slice(part.behind().as_bytes());
         }
         statics.published.push((name.clone(), ready(name, joined)));
     }
@@ -95,10 +104,27 @@ pub fn join(
 }
 
 impl Part {
+    /// What stands before its files,
+    fn before(&self) -> &'static str {
+        match self {
+            Self::Together { .. } => "{\n",
+            _ => "",
+        }
+    }
+
+    /// and behind them.
+    fn behind(&self) -> &'static str {
+        match self {
+            Self::Together { .. } => "}\n",
+            _ => "",
+        }
+    }
+
     /// The files, each with its medium if it has one.
     fn files(&self) -> Vec<(Option<&str>, &String)> {
         match self {
             Self::File(file) => vec![(None, file)],
+            Self::Together { together } => together.iter().map(|file| (None, file)).collect(),
             Self::Media(files) => {
                 let files = files.iter();
                 files
@@ -137,6 +163,8 @@ mod tests {
             ("a.css", "a { color: red }"),
             ("p.css", "@page { size: A4 } b { color: #000 }"),
             ("one.js", "// note\n{ const one = 1; console.log(one); }"),
+            ("two.js", "const two = f(2);"),
+            ("three.js", "g(two, two);"),
             ("now.js", "{ document.title = \"x\"; }"),
             ("mark.svg", "<svg/>"),
         ])
@@ -159,7 +187,7 @@ mod tests {
             .iter()
             .map(|(name, _)| name.as_str())
             .collect();
-        assert_eq!(names, ["s.css", "mark.svg", "one.js"]);
+        assert_eq!(names, ["s.css", "mark.svg", "one.js", "three.js", "two.js"]);
         let sheet = String::from_utf8(statics.published[0].1.clone()).unwrap();
         assert_eq!(
             sheet,
@@ -169,6 +197,13 @@ mod tests {
             statics.inline,
             [("now.js".to_owned(), "document.title=`x`;".to_owned())]
         );
+    }
+
+    #[test]
+    fn scripts_in_one_block_see_what_others_declare_and_nobody_else_does() {
+        let statics = joined("bundles: {s.js: [together: [two.js, three.js], one.js]}").unwrap();
+        let script = String::from_utf8(statics.published[0].1.clone()).unwrap();
+        assert_eq!(script, "{let e=f(2);g(e,e)}console.log(1);");
     }
 
     #[test]

@@ -5,6 +5,10 @@ use std::collections::HashSet;
 use memchr::memmem;
 
 use crate::derive::routes::{decoded, to_root};
+use crate::export::INDEX;
+
+/// Where the evaluators' documents lie.
+const EVALUATORS: &str = "api/v1/evaluators/";
 
 /// A link within the site to something that is not there.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,13 +82,22 @@ fn leads_somewhere(link: &str, page: &str, root: &str, paths: &HashSet<String>) 
         .strip_prefix(root)
         .filter(|path| !path.starts_with(".."))
     {
-        return paths.contains(path);
+        return paths.contains(path) || is_document(path, paths);
     }
     let is_elsewhere = path.starts_with("//")
         || path
             .find(':')
             .is_some_and(|colon| !path[..colon].contains('/'));
     is_elsewhere || resolve(path, page).is_some_and(|path| paths.contains(&path))
+}
+
+/// Whether a path is that of an evaluator's document, which there is for each evaluator's page if there is an
+/// index of documents.
+fn is_document(path: &str, paths: &HashSet<String>) -> bool {
+    let code = path
+        .strip_prefix(EVALUATORS)
+        .and_then(|rest| rest.strip_suffix(".json"));
+    code.is_some_and(|code| paths.contains(INDEX) && paths.contains(&format!("evaluators/{code}/")))
 }
 
 /// The path from the root that a relative link on a page means; `None` if it leaves the site.

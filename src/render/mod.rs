@@ -3,10 +3,14 @@
 //! Every page is an output of its own, rendered when it is asked for and given away at once:
 //! memory is bounded by the Catalog, not by the pages.
 
+mod atom;
 mod bundles;
 mod cards;
 mod chrome;
+mod csv;
+mod ics;
 mod layers;
+mod ld;
 mod links;
 mod markdown;
 mod minify;
@@ -17,13 +21,15 @@ mod shapes;
 mod share;
 mod texts;
 mod theme;
+mod words;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 
 use crate::derive::{Directory, routes};
 use crate::diag::Diagnostic;
-use crate::model::{Article, Catalog, EvaluatorCode};
+use crate::export::{self, Made};
+use crate::model::{Article, Catalog, DataFormat, EvaluatorCode};
 use crate::source::{Place, SourceId};
 
 pub use cards::Cards;
@@ -49,6 +55,8 @@ pub struct Site<'c> {
     pub cards: Cards,
     /// The notices and plain pages with their Markdown rendered, in the Catalog's order.
     pub articles: Articles,
+    /// The files of open data that were written; none while nothing is published.
+    pub made: Vec<Made>,
 }
 
 /// Notices and plain pages, rendered.
@@ -60,6 +68,8 @@ pub struct Articles {
     pub pages: Vec<Rendered>,
     /// The Markdown beside evaluators' records, by path below the content folder.
     pub documents: HashMap<String, Rendered>,
+    /// The pages of the notices that have a number 文号, by that number.
+    pub by_number: HashMap<String, String>,
 }
 
 /// Everything that a site consists of.
@@ -117,6 +127,7 @@ pub fn plan<'c>(directory: &'c Directory<'c>, theme: &'c Theme) -> Result<Plan<'
         chrome: Chrome::default(),
         cards: Cards::default(),
         articles: Articles::default(),
+        made: Vec::new(),
     };
     let copies = pages::attachments(directory);
     let mut findings = Vec::new();
@@ -125,6 +136,7 @@ pub fn plan<'c>(directory: &'c Directory<'c>, theme: &'c Theme) -> Result<Plan<'
     site.chrome = Chrome::new(theme, pages.iter().map(|page| page.path.as_str()))?;
     paths.extend(copies.keys().cloned());
     paths.extend(theme.assets().map(|(path, _)| path.to_owned()));
+    paths.extend(data_paths(directory));
     let catalog = directory.catalog;
     let mut render = |article: &Article, path: &str| {
         let rendered = to_html(article, path, &paths);
@@ -146,6 +158,11 @@ pub fn plan<'c>(directory: &'c Directory<'c>, theme: &'c Theme) -> Result<Plan<'
             .filter_map(|(file, path)| Some((file, path, catalog.documents.get(file)?)))
             .map(|(file, path, article)| (file.to_owned(), render(article, &path)))
             .collect(),
+        by_number: catalog
+            .notices
+            .iter()
+            .filter_map(|it| Some((it.number.clone()?, routes::notice(&it.slug))))
+            .collect(),
     };
     Ok(Plan {
         site,
@@ -154,6 +171,33 @@ pub fn plan<'c>(directory: &'c Directory<'c>, theme: &'c Theme) -> Result<Plan<'
         copies,
         findings,
     })
+}
+
+/// The paths of open data, but for the documents of single evaluators: there is one for each page.
+fn data_paths(directory: &Directory<'_>) -> Vec<String> {
+    let open = &directory.catalog.site.data;
+    let files = export::files(open).into_iter().map(|file| file.path);
+    let described = export::paths(open).into_iter().map(str::to_owned);
+    let mut paths: Vec<String> = files.chain(described).collect();
+    if open.has(DataFormat::Api) {
+        let lists = &directory.lists;
+        paths.extend(
+            lists
+                .by_occupation
+                .keys()
+                .map(|it| routes::api_occupation(*it)),
+        );
+        paths.extend(lists.by_district.keys().map(|it| routes::api_district(it)));
+        let years = directory.changes.events().map(|(on, ..)| on.year());
+        let years: BTreeSet<i16> = years.collect();
+        paths.extend(
+            years
+                .iter()
+                .map(|year| format!("{}changes/{year}.json", routes::API)),
+        );
+        paths.push(format!("{}changes.json", routes::API));
+    }
+    paths
 }
 
 /// Whether a link is broken only because records could not be understood: then pages are missing

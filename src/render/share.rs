@@ -26,6 +26,7 @@ struct SiteView<'a> {
     /// The language as Open Graph writes it: `zh_CN`.
     locale: String,
     official: Vec<Official<'a>>,
+    open_data: bool,
 }
 
 #[derive(Serialize)]
@@ -141,6 +142,7 @@ fn site(site: &Site) -> SiteView<'_> {
             .iter()
             .map(|(name, url)| Official { name, url })
             .collect(),
+        open_data: site.data.is_any(),
     }
 }
 

@@ -150,6 +150,11 @@ impl Theme {
             .collect()
     }
 
+    /// The texts of these scripts.
+    pub fn inline_scripts(&self) -> impl Iterator<Item = &str> {
+        self.inline.values().map(String::as_str)
+    }
+
     /// The static files: path in the site, and bytes.
     pub fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.assets

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::Index;
+use super::fold::folded;
 use super::json;
 use super::labels::{Label, Labels};
 use super::material::Material;
 use super::record::Places;
 use super::scope::Subjects;
-use super::sounds::{Sounds, letters};
+use super::sounds::{Sounds, Spoken, letters};
 use crate::derive::Directory;
 use crate::model::{Occupation, Occupations};
 
@@ -26,6 +27,8 @@ pub fn boot(
 ) -> String {
     let known = &material.directory.catalog.occupations;
     let subjects = &material.subjects;
+    let words = said(material);
+    let spoken = Spoken::of(occupation_names(subjects, known), sounds);
     let mut boot = Boot::new();
     boot.add("layout", &json::text(layout));
     boot.add("as_of", &json::text(&material.directory.as_of.to_string()));
@@ -35,7 +38,8 @@ pub fn boot(
     boot.add("groups", &json::numbers(material.order.groups));
     boot.add("code", &json::text(&material.prefix));
     boot.add("sounds", &json::text(&sounds.written()));
-    boot.add("alike", &json::text(&sounds.alike(&material.known)));
+    boot.add("spoken", &json::text(&spoken.written()));
+    boot.add("alike", &json::text(&sounds.alike(&words, &spoken)));
     boot.add("often", &json::text(&sounds.often(&material.names)));
     boot.add("letters", &json::text(&letters(&material.units)));
     boot.add("places", &region(material.directory));
@@ -57,6 +61,19 @@ pub fn boot(
     }
     boot.add("f", &facets.finish());
     boot.finish()
+}
+
+/// The words that a query may say in pinyin, folded.
+fn said(material: &Material<'_, '_>) -> Vec<String> {
+    let jobs = material.subjects.jobs.iter();
+    let jobs = jobs.map(|(_, job)| folded(job));
+    material.known.iter().cloned().chain(jobs).collect()
+}
+
+/// The names of occupations in their order, folded.
+fn occupation_names(subjects: &Subjects<'_>, known: &Occupations) -> impl Iterator<Item = String> {
+    let occupations = subjects.occupations.iter();
+    occupations.map(|it| folded(&known.name(*it)))
 }
 
 impl Boot {
@@ -124,24 +141,51 @@ fn districts(places: &Places<'_>) -> String {
     }))
 }
 
-/// The occupations by edition; of each code only what differs from the one before.
+/// The occupations by edition: `[names, codes]`. Names and codes take less space apart.
 fn occupations(subjects: &Subjects<'_>, known: &Occupations) -> String {
     let mut editions = Boot::new();
     for edition in subjects.occupations.chunk_by(|a, b| a.edition == b.edition) {
-        let mut last = String::new();
-        let entries = edition.iter().map(|occupation| {
-            let (code, name) = (occupation.code.to_string(), known.name(*occupation));
-            let former = former(*occupation, known);
-            let words = [name.as_str()].into_iter();
-            let words = words.chain(former.iter().map(String::as_str));
-            let entry = entry(parts_unlike(&code, &last), words);
-            last = code;
-            entry
-        });
-        let entries = json::array(entries);
-        editions.add(&edition[0].edition.to_string(), &entries);
+        let names = edition.iter().map(|it| names(*it, known));
+        let codes = json::text(&codes(edition));
+        let both = json::array([json::array(names), codes]);
+        editions.add(&edition[0].edition.to_string(), &both);
     }
     editions.finish()
+}
+
+/// The name of an occupation, or an array of it and what it was called before.
+fn names(occupation: Occupation, known: &Occupations) -> String {
+    let name = known.name(occupation);
+    let former = former(occupation, known);
+    if former.is_empty() {
+        return json::text(&name);
+    }
+    entry(&name, former.iter().map(String::as_str))
+}
+
+/// Codes with blanks between: of each what differs from the one before, and nothing of one that is the next in number.
+fn codes(occupations: &[Occupation]) -> String {
+    let mut last = String::new();
+    let ends = occupations.iter().map(|occupation| {
+        let code = occupation.code.to_string();
+        let is_next = counted(&last).is_some_and(|next| next == code);
+        let end = if is_next {
+            ""
+        } else {
+            parts_unlike(&code, &last)
+        };
+        let end = end.to_owned();
+        last = code;
+        end
+    });
+    ends.collect::<Vec<_>>().join(" ")
+}
+
+/// The code whose last part is one more: 6-31-01-04 behind 6-31-01-03.
+fn counted(code: &str) -> Option<String> {
+    let (head, last) = code.rsplit_once('-')?;
+    let last: u32 = last.parse().ok()?;
+    Some(format!("{head}-{:02}", last + 1))
 }
 
 /// The code from the first part on that differs from that of the one before: `04` of 6-31-01-04 behind 6-31-01-03.

@@ -43,19 +43,21 @@ impl Budget {
     pub fn of(records: usize) -> Self {
         let is_large = records >= LARGE;
         let chunk = if is_large { 40 } else { 48 };
-        let riding = |all| Riding {
+        let of = |small, large| if is_large { large } else { small };
+        let riding = |all, strays| Riding {
             all,
+            strays,
             first: 10,
             whole: 16,
             chunk,
         };
         Self {
-            pairs: 14_000,
-            initials: 16_000,
-            occupations: 18_000,
-            facets: 16_000,
-            codes: if is_large { 1_800 } else { 1_200 },
-            credit_codes: if is_large { 1_000 } else { 800 },
+            pairs: of(9_000, 14_000),
+            initials: of(9_000, 16_000),
+            occupations: of(14_000, 18_000),
+            facets: of(12_000, 16_000),
+            codes: of(800, 1_800),
+            credit_codes: of(500, 1_000),
             chunk,
             column: 4_000,
             heads: Heads {
@@ -63,10 +65,10 @@ impl Budget {
                 head: 60,
             },
             first: 10,
-            first_of_district: if is_large { 10 } else { 5 },
+            first_of_district: of(5, 10),
             few: 4,
-            riding_pairs: riding(if is_large { records / 2 } else { records / 11 }),
-            riding_initials: riding(if is_large { records / 8 } else { records / 60 }),
+            riding_pairs: riding(of(records / 11, records / 2), of(records / 4, 0)),
+            riding_initials: riding(of(records / 60, records / 8), 0),
         }
     }
 }

@@ -51,7 +51,7 @@ impl Codes {
         let mut last = None;
         for (number, chunk) in all.chunks(self.size.max(1)).enumerate() {
             let first = chunk.first().map_or("", |it| it.0);
-            bounds.push(last.map_or(String::new(), |last| shortest(first, last)));
+            bounds.push(shortest(first, last.unwrap_or_default()));
             last = chunk.last().map(|it| it.0);
             pieces.push(Piece::new(self.letter, number, value(chunk)));
         }
@@ -82,7 +82,7 @@ fn rest<'t>(text: &'t str, before: &str) -> &'t str {
 }
 
 /// The shortest beginning of a text that another, which stands before it, does not have.
-fn shortest(text: &str, before: &str) -> String {
+pub fn shortest(text: &str, before: &str) -> String {
     let both = text.chars().zip(before.chars());
     let common = both.take_while(|(a, b)| a == b).count();
     text.chars().take(common + 1).collect()
@@ -126,7 +126,7 @@ mod tests {
             r#"{"v":"S36001 Y35001","d":[3,2]}"#,
         ];
         assert_eq!(values, expected);
-        assert_eq!(bounds, ["", "S36"]);
+        assert_eq!(bounds, ["S", "S36"]);
     }
 
     #[test]

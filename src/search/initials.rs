@@ -3,7 +3,7 @@
 use super::lists::{Posting, postings};
 use super::material::Material;
 use super::names::Name;
-use super::pairs::{finish, open, written};
+use super::pairs::{bounds, finish, open, written};
 use super::pieces::{Load, Part, Piece, loads, riders};
 use super::units::in_utf16;
 
@@ -41,8 +41,7 @@ pub fn initials(material: &Material<'_, '_>, whole: &mut Vec<String>) -> (Vec<Pi
     };
     let parts: Vec<Part> = entries.iter().map(part).collect();
     let loads = loads(&parts, budget.initials, cards);
-    let bounds = loads.iter().map(|load| entries[load.first].0.clone());
-    let bounds = bounds.collect();
+    let bounds = bounds(&loads, |at| entries.get(at).map(|entry| entry.0.clone()));
     let value = |load: &Load| {
         let mut json = String::from("{");
         for (key, list, _) in &entries[load.first..load.end] {

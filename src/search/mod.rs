@@ -6,6 +6,7 @@ mod budget;
 mod cards;
 mod codes;
 mod columns;
+mod details;
 mod facets;
 mod fold;
 mod initials;
@@ -88,6 +89,7 @@ impl Index {
         index.pieces.extend(pieces);
         index.facets = pieces_of;
         index.pieces.extend(columns::columns(material));
+        index.pieces.extend(details::details(material));
         let whole = whole.into_iter().enumerate();
         let whole = whole.map(|(number, list)| Piece::new("m", number, list));
         index.pieces.extend(whole);

@@ -125,9 +125,15 @@ impl Filed {
     }
 }
 
-/// A number below 36 as one character, `-` for none.
+/// A number as one character: `0` to `9`, `a` to `z`, then one letter after another from `À` on; `-` for none.
 pub fn digit(number: Option<usize>) -> char {
-    let digit = number.and_then(|number| u32::try_from(number).ok());
-    let digit = digit.and_then(|digit| char::from_digit(digit, 36));
-    digit.unwrap_or('-')
+    let number = number.and_then(|number| u32::try_from(number).ok());
+    let digit = |number: u32| match number {
+        0..36 => char::from_digit(number, 36),
+        _ => char::from_u32(number.checked_add(BEHIND_Z)?),
+    };
+    number.and_then(digit).unwrap_or('-')
 }
+
+/// From a number above 35 to the code of its character.
+pub const BEHIND_Z: u32 = 0xc0 - 36;

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::budget::Budget;
 use super::cards::Card;
+use super::codes::shortest;
 use super::json;
 use super::lists::{List, Posting, postings};
 use super::material::Material;
@@ -42,8 +43,8 @@ pub fn pairs(material: &Material<'_, '_>, whole: &mut Vec<String>) -> (Vec<Piece
     };
     let parts: Vec<Part> = entries.iter().map(part).collect();
     let loads = loads(&parts, budget.pairs, cards);
-    let bounds = loads.iter().map(|load| bound(&entries[load.first], units));
-    let bounds = bounds.collect();
+    let key_of = |at: usize| entries.get(at).map(|entry| key(entry, units));
+    let bounds = bounds(&loads, key_of);
     let pieces = loads.iter().enumerate();
     let pieces =
         pieces.map(|(number, load)| Piece::new("b", number, value(load, &entries, units, cards)));
@@ -110,9 +111,21 @@ fn characters(entry: &Entry, units: &Units) -> String {
         .collect()
 }
 
-fn bound(entry: &Entry, units: &Units) -> String {
+fn key(entry: &Entry, units: &Units) -> String {
     let (first, second) = (syllable(entry.first, units), syllable(entry.second, units));
     format!("{first} {second} {}", characters(entry, units))
+}
+
+/// For each piece a beginning of its first key that tells it from the key before.
+pub fn bounds(loads: &[Load], key_of: impl Fn(usize) -> Option<String>) -> Vec<String> {
+    let bound = |load: &Load| {
+        let before = load.first.checked_sub(1).and_then(&key_of);
+        shortest(
+            &key_of(load.first).unwrap_or_default(),
+            &before.unwrap_or_default(),
+        )
+    };
+    loads.iter().map(bound).collect()
 }
 
 /// The keys of a piece, nested by their syllables.

@@ -57,7 +57,7 @@ impl<'c> Subjects<'c> {
 }
 
 /// The scope items of the day. Who has ended keeps those with which it ended; else an item that has ended is none.
-fn items<'c>(
+pub fn items<'c>(
     entry: &Entry<'c>,
     directory: &Directory<'_>,
 ) -> impl Iterator<Item = &'c ScopeItem> + use<'c> {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::json;
 use super::names::Name;
+use super::read::text::is_han;
 use super::units::{Sound, Unit, Units, units};
 use crate::advert::normalize::variants;
 use crate::model::all_readings;
@@ -43,11 +44,14 @@ impl Sounds<'_> {
     }
 
     /// `boot.alike`: readings that the dictionary knows besides, and those of characters that only other words have.
-    pub fn alike(&self, words: &[String]) -> String {
+    pub fn alike(&self, words: &[String], spoken: &Spoken) -> String {
         let mut alike: BTreeMap<&str, BTreeSet<char>> = BTreeMap::new();
         for Unit { sound, character } in words.iter().flat_map(|word| units(word)) {
             match sound {
-                Sound::Read(syllable) if !self.characters.contains(&character) => {
+                Sound::Read(syllable)
+                    if !self.characters.contains(&character)
+                        && !spoken.has(character, syllable) =>
+                {
                     alike.entry(syllable).or_default().insert(character);
                 }
                 _ => {}
@@ -101,6 +105,40 @@ impl Sounds<'_> {
         }
         json.push('}');
         json
+    }
+}
+
+/// How characters are read that stand in names of occupations and in no name of an evaluator, in the order in which they first do: a reader
+/// has the names, so the characters need not be written again.
+#[derive(Debug, Default)]
+pub struct Spoken(Vec<(char, &'static str)>);
+
+impl Spoken {
+    /// Those of folded names.
+    pub fn of(names: impl Iterator<Item = String>, sounds: &Sounds<'_>) -> Self {
+        let mut spoken = Self::default();
+        let mut known = BTreeSet::new();
+        for Unit { sound, character } in names.flat_map(|name| units(&name)) {
+            let is_new = is_han(character) && !sounds.characters.contains(&character);
+            if is_new && known.insert(character) {
+                let syllable = match sound {
+                    Sound::Read(syllable) => syllable,
+                    Sound::Itself => "",
+                };
+                spoken.0.push((character, syllable));
+            }
+        }
+        spoken
+    }
+
+    fn has(&self, character: char, syllable: &str) -> bool {
+        self.0.contains(&(character, syllable))
+    }
+
+    /// `boot.spoken`
+    pub fn written(&self) -> String {
+        let syllables = self.0.iter().map(|it| it.1);
+        syllables.collect::<Vec<_>>().join(" ")
     }
 }
 

@@ -89,6 +89,8 @@ pub enum Form {
     Severity,
     /// A language of pages.
     Language,
+    /// A format of open data.
+    DataFormat,
     /// How access-type items are matched.
     AccessMatch,
     /// The name of a rule: as a value, or as the keys of a mapping.

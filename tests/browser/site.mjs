@@ -7,7 +7,7 @@ import { chromium } from 'playwright-core';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript',
-  '.svg': 'image/svg+xml', '.xml': 'application/xml', '.txt': 'text/plain; charset=utf-8',
+  '.svg': 'image/svg+xml', '.xml': 'application/xml', '.txt': 'text/plain; charset=utf-8', '.ics': 'text/calendar; charset=utf-8',
 };
 
 // The site stands below a path that nothing in it knows: relative links must hold anywhere.
@@ -48,6 +48,8 @@ export const KINDS = {
   evaluator: 'evaluators/S000035900001/', suspended: 'evaluators/S000035900042/', cancelled: 'evaluators/S000035900013/',
   publicity: 'evaluators/S000035900064/', document: 'evaluators/S000035900001/rules/exam/',
   occupation: 'occupations/2022/6-31-01-03/', district: 'districts/350102/', zone: 'districts/fzgx/', level: 'levels/3/',
-  letter: 'names/r/', past: 'past/', changes: 'changes/', year: 'changes/2026/', calendar: 'calendar/', month: 'calendar/2026-12/',
-  notices: 'notices/', guide: 'guide/workers/', about: 'about/', search: 'search/', verify: 'verify/', sitemap: 'sitemap/', missing: '404.html',
+  letter: 'names/r/', past: 'past/', changes: 'changes/', year: 'changes/2026/', topic: 'changes/ended/',
+  'changes of an occupation': 'occupations/2022/6-31-01-03/changes/', statistics: 'statistics/', calendar: 'calendar/', month: 'calendar/2026-12/',
+  notices: 'notices/', guide: 'guide/workers/', about: 'about/', search: 'search/', verify: 'verify/', compare: 'compare/?c=S000035900001,S000035900002,Y000035900001', nothing: 'compare/', entrust: 'entrust/',
+  entrusting: 'guide/entrust/', sitemap: 'sitemap/', data: 'data/', missing: '404.html',
 };

@@ -4,11 +4,14 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import vm from "node:vm";
 
-const FILES = ["1-text", "2-pieces", "3-names", "4-facets", "5-codes", "6-query", "7-near", "8-counts"];
+const BLOCKS = [["1-text", "2-pieces", "3-names", "4-facets", "5-codes", "6-query"], ["7-near", "8-counts"]];
 const folder = fileURLToPath(new URL("../../themes/banyan/static/search/", import.meta.url));
 
+/** Files that are joined in one block, as theme.yaml has them. */
+const block = (names) => `{${names.map((name) => readFileSync(`${folder}${name}.js`, "utf8")).join("\n")}}`;
+
 /** The script of the search: the files of the theme, or another script that was made of them. */
-export const script = (file) => (file ? readFileSync(file, "utf8") : FILES.map((name) => readFileSync(`${folder}${name}.js`, "utf8")).join("\n"));
+export const script = (file) => (file ? readFileSync(file, "utf8") : BLOCKS.map(block).join("\n"));
 
 vm.runInThisContext(script(process.env.SEARCH_SCRIPT));
 

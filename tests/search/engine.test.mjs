@@ -17,7 +17,7 @@ const ask = async (query, filters) => {
   const hits = await result.hits(0, 1000);
   return { ...result, total: result.total, hits, names: hits.map((hit) => hit.name) };
 };
-const fold = (text) => globalThis.minglu.search.text.fold(text).units.join("");
+const fold = (text) => globalThis.minglu.search.inner.fold(text).units.join("");
 const RONG = "福州榕光职业技能评价中心";
 
 /** Each query finds this name first. */
@@ -285,7 +285,7 @@ describe("folding", () => {
     const usual = [...to];
     const variants = new Map([...from].map((c, i) => [c, usual[i]]));
     for (const { text, folded } of vectors) {
-      assert.equal(globalThis.minglu.search.text.fold(text, variants).units.join(""), folded, JSON.stringify(text));
+      assert.equal(globalThis.minglu.search.inner.fold(text, variants).units.join(""), folded, JSON.stringify(text));
     }
   });
 });

@@ -77,6 +77,10 @@ function* chosen(facets, records, pick) {
     const { name } = records[pick(records.length)];
     yield [pick(3) ? texts[pick(texts.length)] : [...name].slice(0, 2 + pick(3)).join(""), filters];
   }
+  for (let i = 0; i < 20; i += 1) {
+    const { district, scope } = records[pick(records.length)];
+    if (district && scope.length) yield ["", { district: [district.key], occupation: [scope[0].occupation] }];
+  }
   yield ["", { district: ["nowhere"] }];
   yield ["电工", { district: ["nowhere"] }];
   yield ["榕光", { district: ["nowhere"] }];

@@ -17,7 +17,7 @@ record! {
         complete: Text as YesNo,
         /// 说明 / note
         note: Text,
-        /// 大类，一位数字: 名称 / major groups, digit: name
+        /// 大类、中类、小类，代码（6、6-31、6-31-01）: 名称 / groups, code: name
         groups: Entries<Text>,
         /// 职业，编码: 名称 / occupations, code: name
         occupations: Entries<Text> as OccupationKeys | Required,
@@ -85,10 +85,20 @@ record! {
         former_codes: List<Text>,
         /// 上级区划 / the division above
         parent: Text,
+        /// 在统计页方格地图上的位置；都写了才按它排 / its place on the statistics page's map of squares
+        tile: Option<TileRecord>,
         /// 轮廓，每条一圈，依次写各点的“经度,纬度”（WGS 84），点间空格 / outline: rings of `longitude,latitude`
         outline: List<Text>,
         /// 说明 / note
         note: Text,
+    }
+
+    /// A place on a map of squares.
+    TileRecord {
+        /// 第几列，从 1 起，自西向东 / column from 1, west to east
+        column: Text as Required | Number,
+        /// 第几行，从 1 起，自北向南 / row from 1, north to south
+        row: Text as Required | Number,
     }
 
     /// 工作日: the rest days and made-up days of the covered years.

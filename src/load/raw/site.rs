@@ -39,6 +39,8 @@ record! {
         humans: Text,
         /// security.txt：安全问题向谁报告 / whom to tell about flaws of the site
         security: SecurityRecord,
+        /// 开放数据：许可、署名、格式 / open data: licence, attribution, formats
+        data ["开放数据"]: Option<OpenDataRecord>,
     }
 
     /// 外观
@@ -81,6 +83,18 @@ record! {
         icp ["ICP备案号"]: Text,
         /// 公安备案号 / public-security number
         public_security ["公安备案号"]: Text,
+    }
+
+    /// 开放数据
+    OpenDataRecord {
+        /// 许可名称，如 CC BY 4.0 / name of the licence
+        licence ["许可"]: Text,
+        /// 许可全文的网址 / where the licence can be read
+        licence_url ["许可网址"]: Text as Url,
+        /// 使用者应当怎样注明来源 / how those who use the data name their source
+        attribution ["署名"]: Text,
+        /// 提供哪些格式；不写就全部提供，空列表一种也不提供 / formats; all if left out, none if the list is empty
+        formats ["格式"]: Option<List<Text>> as DataFormat,
     }
 
     /// A name and an address.

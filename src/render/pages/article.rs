@@ -7,7 +7,7 @@ use crate::derive::routes;
 use crate::model::Article;
 use crate::render::Site;
 use crate::render::markdown::Heading;
-use crate::render::shapes::CountedLink;
+use crate::render::shapes::{CountedLink, Link};
 
 #[derive(Serialize)]
 struct ArticleView<'a> {
@@ -15,6 +15,19 @@ struct ArticleView<'a> {
     body: &'a str,
     toc: &'a [Heading],
     siblings: Vec<CountedLink>,
+}
+
+/// The plain page for enterprises that entrust an evaluator.
+pub(super) const GUIDE_TO_ENTRUSTING: &str = "guide/entrust";
+
+/// The link to a plain page, if the site has it.
+pub(super) fn link(site: &Site<'_>, slug: &str) -> Option<Link> {
+    let mut pages = site.directory.catalog.pages.iter();
+    let page = pages.find(|page| page.slug == slug)?;
+    Some(Link {
+        label: page.title.clone(),
+        url: Some(routes::page(slug)),
+    })
 }
 
 /// One for each plain page.

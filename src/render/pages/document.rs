@@ -72,20 +72,16 @@ fn shown<'c>(
     })
 }
 
-fn path_of(code: EvaluatorCode, key: &str) -> String {
-    format!("{}rules/{key}/", routes::evaluator(code))
-}
-
 /// The Markdown files that are shown as pages, each with the path of its page.
 pub fn documents<'c>(directory: &Directory<'c>) -> impl Iterator<Item = (&'c str, String)> {
-    shown(directory).map(|(file, key, code)| (file, path_of(code, key)))
+    shown(directory).map(|(file, key, code)| (file, routes::rule(code, key)))
 }
 
 /// A page for each rule that is published as Markdown.
 pub fn pages(site: &Site<'_>) -> Vec<Page> {
     let pages = shown(site.directory).map(|(file, key, code)| {
         let file = file.to_owned();
-        Page::new(path_of(code, key), "page.html", move |site, path| {
+        Page::new(routes::rule(code, key), "page.html", move |site, path| {
             let texts = &site.theme.texts;
             let evaluator = site.directory.catalog.evaluator(code);
             let name = evaluator.map_or("", |it| &it.name);

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::{About, Page, index};
+use super::{About, Page, feeds, tree};
 use crate::derive::{Session, routes};
 use crate::model::Initial;
 use crate::render::Site;
@@ -60,6 +60,9 @@ pub fn page() -> Page {
         let name = site.directory.catalog.site.name.clone();
         let tagline = site.directory.catalog.site.tagline.clone();
         let about = About::new("home", "", name).described(tagline.unwrap_or_default());
+        let about = about
+            .fed_by(&feeds::of_all(site))
+            .in_schema_org(site.as_website());
         about.context(site, path, &home(site))
     })
 }
@@ -68,7 +71,7 @@ fn home(site: &Site<'_>) -> Home {
     let directory = site.directory;
     let lists = &directory.lists;
     let coming = || directory.sessions.coming(directory.as_of);
-    let changes = directory.changes.iter().take(SHOWN);
+    let changes = directory.changes.all.iter().take(SHOWN);
     let assessed = lists.by_occupation.values();
     Home {
         counts: Counts {
@@ -83,9 +86,7 @@ fn home(site: &Site<'_>) -> Home {
         groups: groups_shown(site),
         levels: levels(site, None),
         letters: letters(site, None),
-        changes: changes
-            .map(|change| site.change(change.entry, change.event))
-            .collect(),
+        changes: changes.map(|change| site.change(change)).collect(),
         notices: super::notices::items(site).take(SHOWN).collect(),
         sessions: next(site)
             .into_iter()
@@ -120,7 +121,7 @@ fn shown_of_group(group: Group) -> GroupShown {
     GroupShown {
         label: group.label,
         occupations,
-        all: format!("occupations/#{}", index::group_id(group.code)),
+        all: format!("occupations/#{}", tree::group_id(group.code)),
         total,
     }
 }

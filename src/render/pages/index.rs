@@ -1,4 +1,4 @@
-//! The entrances: evaluators by letter, occupations by group, districts, levels.
+//! The entrances: evaluators by letter, districts, levels.
 
 use serde::Serialize;
 
@@ -32,11 +32,10 @@ struct Item {
 /// What an entrance shows.
 type Sections = fn(&Site<'_>) -> Vec<Section>;
 
-/// The four entrances.
+/// Three entrances; that by occupation is a tree.
 pub fn pages() -> Vec<Page> {
-    let kinds: [(&'static str, Sections); 4] = [
+    let kinds: [(&'static str, Sections); 3] = [
         ("evaluators", evaluators),
-        ("occupations", occupations),
         ("districts", |site| {
             vec![section(None, "short", home::districts(site, None))]
         }),
@@ -74,6 +73,18 @@ fn evaluators(site: &Site<'_>) -> Vec<Section> {
         count: Some(site.directory.lists.past.len()),
         note: None,
     };
+    let entrusted = Item {
+        label: texts.get("heading_entrust").to_owned(),
+        url: "entrust/".to_owned(),
+        count: Some(site.directory.lists.entrusted.len()),
+        note: None,
+    };
+    let compare = Item {
+        label: texts.get("title_compare").to_owned(),
+        url: "compare/".to_owned(),
+        count: None,
+        note: None,
+    };
     let ways = [
         ("districts", "by_district"),
         ("levels", "by_level"),
@@ -89,24 +100,9 @@ fn evaluators(site: &Site<'_>) -> Vec<Section> {
         id: None,
         heading: Some(texts.get("section_other").to_owned()),
         fit: "line",
-        items: ways.chain([past]).collect(),
+        items: ways.chain([past, entrusted, compare]).collect(),
     };
     vec![letters.translated(site), other]
-}
-
-fn occupations(site: &Site<'_>) -> Vec<Section> {
-    let groups = home::groups(site).into_iter();
-    let sections = groups.map(|group| Section {
-        id: Some(group_id(group.code)),
-        heading: Some(group.label),
-        ..section(None, "wide", group.occupations)
-    });
-    sections.collect()
-}
-
-/// Where a major group stands on the page of all occupations.
-pub(super) fn group_id(code: u8) -> String {
-    format!("group-{code}")
 }
 
 fn section(heading: Option<&str>, fit: &'static str, links: Vec<CountedLink>) -> Section {

@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 
+use super::article::{self, GUIDE_TO_ENTRUSTING};
+use super::feeds::{self, Recent};
 use super::{About, Page, home};
 use crate::derive::{EntryId, Lists, routes};
 use crate::model::{Initial, SkillLevel};
 use crate::render::Site;
-use crate::render::shapes::{CountedLink, Fact, Pager, ROWS};
+use crate::render::shapes::{CountedLink, Fact, Link, Pager, ROWS};
 
 /// Which list.
 #[derive(Debug, Clone)]
@@ -15,6 +17,8 @@ enum Which {
     Level(SkillLevel),
     Letter(Initial),
     Past,
+    /// Those that accept assessments entrusted by enterprises.
+    Entrusted,
 }
 
 #[derive(Serialize)]
@@ -25,9 +29,12 @@ struct Listing {
     pager: Pager,
     notes: Vec<String>,
     one_district: bool,
+    /// What belongs to it besides.
+    links: Vec<Link>,
     siblings: Vec<CountedLink>,
     siblings_fit: &'static str,
     siblings_heading: String,
+    recent: Option<Recent>,
     empty: String,
 }
 
@@ -42,7 +49,7 @@ pub fn pages(site: &Site<'_>) -> Vec<Page> {
         .collect();
     all.extend(SkillLevel::ALL.map(Which::Level));
     all.extend(lists.by_letter.keys().copied().map(Which::Letter));
-    all.push(Which::Past);
+    all.extend([Which::Past, Which::Entrusted]);
     let mut pages = Vec::new();
     for which in all {
         for number in 1..=which.list(lists).len().div_ceil(ROWS).max(1) {
@@ -57,6 +64,10 @@ pub fn pages(site: &Site<'_>) -> Vec<Page> {
                     None => about,
                 };
                 let about = about.column(site.theme.texts.get("column_type"));
+                let about = match &view.recent {
+                    Some(recent) => about.fed_by(&recent.feed),
+                    None => about,
+                };
                 let mut context = about.context(site, path, &view)?;
                 let rows = Pager::rows(which.list(&site.directory.lists), number);
                 context.insert_value("rows", site.cards.rows(site, rows));
@@ -96,6 +107,12 @@ fn view(site: &Site<'_>, which: &Which, number: usize) -> Listing {
             "empty_past",
             ("related", Vec::new()),
         ),
+        Which::Entrusted => (
+            "heading_entrust",
+            "lead_entrust",
+            "empty_entrust",
+            ("related", Vec::new()),
+        ),
     };
     let total = texts.fill("n_evaluators", &[("n", list.len().to_string())]);
     Listing {
@@ -111,21 +128,34 @@ fn view(site: &Site<'_>, which: &Which, number: usize) -> Listing {
         }],
         pager: Pager::new(&which.path(), list.len(), number),
         notes: Vec::new(),
+        links: which.links(site),
         one_district: matches!(which, Which::District(_)),
         siblings_fit: which.fit(),
         siblings_heading: texts.get(siblings.0).to_owned(),
         siblings: siblings.1,
+        recent: which.recent(site),
         empty: texts.fill(empty, &name),
     }
 }
 
 impl Which {
+    /// The latest changes, on the page of a district.
+    fn recent(&self, site: &Site<'_>) -> Option<Recent> {
+        let Self::District(id) = self else {
+            return None;
+        };
+        let changes = site.directory.changes.of_district(id);
+        let feed = feeds::of_district(site, id);
+        Some(Recent::new(site, &changes, site.district_link(id), feed))
+    }
+
     fn list<'l>(&self, lists: &'l Lists) -> &'l [EntryId] {
         let list = match self {
             Self::District(id) => lists.by_district.get(id),
             Self::Level(level) => lists.by_level.get(level),
             Self::Letter(letter) => lists.by_letter.get(letter),
             Self::Past => Some(&lists.past),
+            Self::Entrusted => Some(&lists.entrusted),
         };
         list.map(Vec::as_slice).unwrap_or_default()
     }
@@ -136,6 +166,7 @@ impl Which {
             Self::Level(level) => routes::level(*level),
             Self::Letter(letter) => routes::letter(*letter),
             Self::Past => "past/".to_owned(),
+            Self::Entrusted => "entrust/".to_owned(),
         }
     }
 
@@ -144,7 +175,7 @@ impl Which {
             Self::District(id) => site.directory.catalog.districts.name(id).to_owned(),
             Self::Level(level) => site.theme.texts.level(*level).to_owned(),
             Self::Letter(letter) => letter.letter().to_string(),
-            Self::Past => String::new(),
+            Self::Past | Self::Entrusted => String::new(),
         }
     }
 
@@ -153,7 +184,7 @@ impl Which {
         match self {
             Self::Letter(_) => "letter",
             Self::District(_) => "short",
-            Self::Level(_) | Self::Past => "middle",
+            Self::Level(_) | Self::Past | Self::Entrusted => "middle",
         }
     }
 
@@ -161,7 +192,7 @@ impl Which {
         match self {
             Self::District(_) => "districts",
             Self::Level(_) => "levels",
-            Self::Letter(_) => "evaluators",
+            Self::Letter(_) | Self::Entrusted => "evaluators",
             Self::Past => "past",
         }
     }
@@ -170,8 +201,21 @@ impl Which {
     fn total_label(&self) -> &'static str {
         match self {
             Self::District(_) | Self::Level(_) => "fact_in_standing",
-            Self::Letter(_) | Self::Past => "fact_total",
+            Self::Letter(_) | Self::Past | Self::Entrusted => "fact_total",
         }
+    }
+
+    /// What belongs to the list besides: a guide, and a search that narrows it down.
+    fn links(&self, site: &Site<'_>) -> Vec<Link> {
+        if !matches!(self, Self::Entrusted) {
+            return Vec::new();
+        }
+        let search = Link {
+            label: site.theme.texts.get("entrust_search").to_owned(),
+            url: Some("search/?entrusted=1".to_owned()),
+        };
+        let guide = article::link(site, GUIDE_TO_ENTRUSTING);
+        guide.into_iter().chain([search]).collect()
     }
 
     /// The index that the list belongs to.
@@ -179,7 +223,7 @@ impl Which {
         let (key, path) = match self {
             Self::District(_) => ("title_districts", Some("districts/")),
             Self::Level(_) => ("title_levels", Some("levels/")),
-            Self::Letter(_) => ("title_evaluators", Some("evaluators/")),
+            Self::Letter(_) | Self::Entrusted => ("title_evaluators", Some("evaluators/")),
             Self::Past => ("", None),
         };
         (site.theme.texts.get(key).to_owned(), path)

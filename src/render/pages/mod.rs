@@ -2,9 +2,13 @@
 
 mod article;
 mod calendar;
+mod calendar_files;
 mod changes;
+mod compare;
+mod data;
 mod document;
 mod evaluator;
+mod feeds;
 mod home;
 mod index;
 mod listing;
@@ -14,20 +18,24 @@ mod notices;
 mod occupation;
 mod search;
 mod sitemap;
+mod statistics;
+mod tree;
 mod verify;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub use document::documents;
+pub use feeds::FeedLink;
 
 use serde::Serialize;
 use tera::Context;
 
 use super::shapes::Link;
-use super::{Site, ThemeError};
+use super::{Site, ThemeError, ld};
 use crate::derive::Directory;
 use crate::derive::routes::{encoded, to_root};
+use crate::model::DataFormat;
 
 /// One output: where it stands and how it is made.
 pub struct Page {
@@ -111,17 +119,24 @@ pub fn all(site: &Site<'_>) -> Vec<Page> {
     pages.extend(occupation::pages(site));
     pages.extend(listing::pages(site));
     pages.extend(index::pages());
+    pages.push(tree::page());
     pages.extend(calendar::pages(site));
     pages.extend(changes::pages(site));
     pages.extend(notices::pages(site));
     pages.extend(article::pages(site));
     pages.push(search::page());
+    pages.push(statistics::page());
+    pages.extend(data::page(site));
+    pages.push(compare::page());
     pages.push(verify::page());
     pages.push(sitemap::page());
     pages.push(not_found::page());
     let addresses = pages.iter().map(|page| page.path.clone());
     let addresses = addresses.filter(|path| !path.ends_with(".html")).collect();
     pages.extend(machine::pages(site, addresses));
+    pages.extend(feeds::pages(site));
+    pages.extend(statistics::files());
+    pages.extend(calendar_files::pages(site));
     pages.extend(verify::pieces(site));
     pages
 }
@@ -167,8 +182,21 @@ pub struct Head {
     pub base: Option<String>,
     /// The names that government sites carry.
     pub meta: Vec<Meta>,
+    /// The feed of what changes on it.
+    pub feed: Option<FeedLink>,
     /// The way from the home page; the page itself comes last, without an address.
     pub breadcrumbs: Vec<Link>,
+    /// The same in other forms.
+    pub alternates: Vec<Alternate>,
+}
+
+/// What a page shows in another form.
+#[derive(Debug, Serialize)]
+pub struct Alternate {
+    /// Its type: `application/json`.
+    pub media: &'static str,
+    /// Its path from the root.
+    pub path: String,
 }
 
 /// One `meta` element.
@@ -199,6 +227,12 @@ pub struct About {
     pub meta: Vec<Meta>,
     /// Where relative links begin, if not at the page itself.
     pub base: Option<String>,
+    /// The feed of what changes on it.
+    pub feed: Option<FeedLink>,
+    /// The same in other forms.
+    pub alternates: Vec<Alternate>,
+    /// What it is about in the words of schema.org, if not a page as such.
+    pub ld: Option<serde_json::Value>,
 }
 
 impl About {
@@ -214,7 +248,34 @@ impl About {
             above: Vec::new(),
             meta: Vec::new(),
             base: None,
+            feed: None,
+            alternates: Vec::new(),
+            ld: None,
         }
+    }
+
+    /// What it is about, in the words of schema.org.
+    #[must_use]
+    pub fn in_schema_org(mut self, about: serde_json::Value) -> Self {
+        self.ld = Some(about);
+        self
+    }
+
+    /// Names the document of the static API that has the same, if the site has one.
+    #[must_use]
+    pub fn data(self, site: &Site<'_>, path: &str) -> Self {
+        if site.directory.catalog.site.data.has(DataFormat::Api) {
+            self.also("application/json", path.to_owned())
+        } else {
+            self
+        }
+    }
+
+    /// Names the same in another form.
+    #[must_use]
+    pub fn also(mut self, media: &'static str, path: String) -> Self {
+        self.alternates.push(Alternate { media, path });
+        self
     }
 
     /// Says more about it.
@@ -228,6 +289,13 @@ impl About {
     #[must_use]
     pub fn called(mut self, short: &str) -> Self {
         self.short = Some(short.to_owned());
+        self
+    }
+
+    /// Names the feed of what changes on it.
+    #[must_use]
+    pub fn fed_by(mut self, feed: &FeedLink) -> Self {
+        self.feed = Some(feed.clone());
         self
     }
 
@@ -276,7 +344,7 @@ impl About {
     /// # Errors
     /// If the view cannot be turned into values of the template engine.
     pub fn context<V: Serialize>(
-        self,
+        mut self,
         site: &Site<'_>,
         path: &str,
         body: &V,
@@ -285,7 +353,10 @@ impl About {
         context.insert("root", &to_root(path));
         context.insert_value("header", site.chrome.head(path, self.section));
         context.insert_value("footer", site.chrome.foot(path));
-        context.insert("page", &self.head(site, path));
+        let about = self.ld.take();
+        let head = self.head(site, path);
+        context.insert_value("ld", ld::script(site, &head, about));
+        context.insert("page", &head);
         Ok(context)
     }
 
@@ -336,7 +407,9 @@ impl About {
                 .map(|url| format!("{url}{}", encoded(path))),
             base: self.base,
             meta,
+            feed: self.feed,
             breadcrumbs,
+            alternates: self.alternates,
         }
     }
 }

@@ -90,7 +90,8 @@ fn body(site: &Site<'_>, path: &str, index: usize) -> tera::TeraResult<tera::Con
                 .unwrap_or_else(|| notice.title.clone()),
         )
         .below(site.theme.texts.get("title_notices"), "notices/")
-        .article(date, notice.source.clone());
+        .article(date, notice.source.clone())
+        .in_schema_org(site.as_article(notice, path));
     let view = NoticeBody {
         title: &notice.title,
         date: notice.date.map(|day| site.day(day)),

@@ -49,20 +49,21 @@ pub fn page() -> Page {
             total: site.directory.entries.len(),
         };
         let mut context = about.context(site, path, &view)?;
-        context.insert_value("words", Value::safe_string(&words(site)));
+        let words = words(site, SAID_BY_SCRIPT, &SAID_ELSEWHERE);
+        context.insert_value("words", Value::safe_string(&words));
         Ok(context)
     })
 }
 
-/// The texts of the script, as JSON that no HTML can end.
-fn words(site: &Site<'_>) -> String {
+/// The texts of a script, as JSON that no HTML can end: those whose keys begin with `prefix`, without it, and `others`.
+pub(super) fn words(site: &Site<'_>, prefix: &str, others: &[&'static str]) -> String {
     let texts = &site.theme.texts;
     let mut words: BTreeMap<&str, &str> = texts
         .all()
         .iter()
-        .filter_map(|(key, text)| Some((key.strip_prefix(SAID_BY_SCRIPT)?, text.as_str())))
+        .filter_map(|(key, text)| Some((key.strip_prefix(prefix)?, text.as_str())))
         .collect();
-    words.extend(SAID_ELSEWHERE.map(|key| (key, texts.get(key))));
+    words.extend(others.iter().map(|key| (*key, texts.get(key))));
     let json = serde_json::to_string(&words).unwrap_or_default();
     json.replace('<', "\\u003c")
 }

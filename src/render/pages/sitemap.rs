@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{About, Page, home};
+use super::{About, Page, home, statistics};
 use crate::derive::routes;
 use crate::render::Site;
 use crate::render::shapes::{CountedLink, Link};
@@ -52,7 +52,11 @@ fn sections(site: &Site<'_>) -> Vec<Section> {
     main.push(link(texts.get("title_search"), "search/"));
     main.push(link(texts.get("title_verify"), "verify/"));
     main.extend(columns);
+    main.push(link(texts.get("title_statistics"), statistics::PATH));
     main.push(link(texts.get("past_link"), "past/"));
+    if site.directory.catalog.site.data.is_any() {
+        main.push(link(texts.get("title_data"), "data/"));
+    }
     let pages = site.directory.catalog.pages.iter();
     let occupations = home::groups(site)
         .into_iter()

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::{DayView, Link};
-use crate::derive::EntryId;
-use crate::model::{Evaluator, EventKind, Notice};
+use crate::derive::{Change, EntryId, Happening};
+use crate::diff::Fact;
+use crate::model::{Day, Evaluator, Event, EventKind, Month, Notice, ScopeItem, Standing};
 use crate::render::Site;
 
 /// Something that happened.
@@ -19,7 +20,7 @@ pub struct ChangeView {
     pub label: String,
     /// What it means.
     pub text: String,
-    /// Whose it is.
+    /// Whose it is; without an address if it is not listed any more.
     pub evaluator: Link,
     /// The notice that published it.
     pub notice: Option<NoticeView>,
@@ -32,6 +33,19 @@ pub struct NoticeView {
     pub number: String,
     /// Its address on the web.
     pub url: Option<String>,
+    /// Its page on this site, as a path from the root.
+    pub page: Option<String>,
+}
+
+/// The changes of one month, the latest first.
+#[derive(Debug, Clone, Serialize)]
+pub struct MonthOfChanges {
+    /// `2026-11`
+    pub id: String,
+    /// 2026年11月
+    pub heading: String,
+    /// What happened.
+    pub changes: Vec<ChangeView>,
 }
 
 impl From<&Notice> for NoticeView {
@@ -39,29 +53,143 @@ impl From<&Notice> for NoticeView {
         Self {
             number: notice.number.clone(),
             url: notice.url.clone(),
+            page: None,
         }
     }
 }
 
+/// The words of a change.
+struct Said {
+    kind: &'static str,
+    label: String,
+    text: String,
+}
+
 impl Site<'_> {
-    /// An event of an evaluator.
+    /// Something that happened.
     #[must_use]
-    pub fn change(&self, id: EntryId, event: usize) -> ChangeView {
-        let evaluator = self.directory.entry(id).evaluator;
-        let event = &evaluator.events[event];
-        let mut names: Vec<String> = Vec::new();
-        for code in &event.scope {
-            let item = evaluator
-                .scope
-                .iter()
-                .find(|item| item.occupation.code == *code);
-            let name = item.map(|item| self.directory.catalog.occupations.name(item.occupation));
-            names.extend(name.filter(|name| !names.contains(name)));
+    pub fn change(&self, change: &Change) -> ChangeView {
+        let (said, notice) = match (change.entry, change.what) {
+            (_, Happening::Corrected(index)) => (self.correction(index), None),
+            (Some(id), Happening::Event(index)) => {
+                let evaluator = self.directory.entry(id).evaluator;
+                let event = &evaluator.events[index];
+                (self.event(evaluator, event), event.notice.as_ref())
+            }
+            (Some(id), what) => (self.expiry(id, what, change.on), None),
+            // Only corrections are of bodies that are not listed.
+            (None, _) => (self.said("expired", String::new()), None),
+        };
+        ChangeView {
+            on: self.day(change.on),
+            kind: said.kind,
+            label: said.label,
+            text: said.text,
+            evaluator: self.whose(change),
+            notice: notice.map(|notice| NoticeView {
+                page: self.articles.by_number.get(&notice.number).cloned(),
+                ..NoticeView::from(notice)
+            }),
         }
+    }
+
+    /// Changes in the order of their days, by month.
+    #[must_use]
+    pub fn by_month<'c>(
+        &self,
+        changes: impl IntoIterator<Item = &'c Change>,
+    ) -> Vec<MonthOfChanges> {
+        let mut months: Vec<MonthOfChanges> = Vec::new();
+        for change in changes {
+            let month = Month::of(change.on);
+            let id = month.to_string();
+            if months.last().is_none_or(|last| last.id != id) {
+                months.push(MonthOfChanges {
+                    id,
+                    heading: self.theme.texts.month(month),
+                    changes: Vec::new(),
+                });
+            }
+            if let Some(last) = months.last_mut() {
+                last.changes.push(self.change(change));
+            }
+        }
+        months
+    }
+
+    fn whose(&self, change: &Change) -> Link {
+        match (change.entry, change.what) {
+            (Some(id), _) => self.evaluator_link(id),
+            (None, Happening::Corrected(index)) => Link {
+                label: self.directory.corrections.all[index].name.clone(),
+                url: None,
+            },
+            (None, _) => Link {
+                label: String::new(),
+                url: None,
+            },
+        }
+    }
+
+    fn said(&self, kind: &'static str, text: String) -> Said {
+        Said {
+            kind,
+            label: self.theme.texts.of("change", kind),
+            text,
+        }
+    }
+
+    fn correction(&self, index: usize) -> Said {
+        let correction = &self.directory.corrections.all[index];
+        let text = self.corrected(correction);
+        match correction.fact {
+            Fact::Record => self.said("unlisted", text),
+            _ => self.said("corrected", text),
+        }
+    }
+
+    /// The end of a validity that nothing but the date brought.
+    fn expiry(&self, id: EntryId, what: Happening, on: Day) -> Said {
+        let evaluator = self.directory.entry(id).evaluator;
+        let is_expired = |item: &&ScopeItem| {
+            item.timeline.standing(on) == Some(Standing::Expired)
+                && item.timeline.standing(on.previous()) != Some(Standing::Expired)
+        };
+        let items = || evaluator.scope.iter().filter(is_expired);
+        let (kind, timeline) = match what {
+            Happening::ItemsExpired => {
+                let first = items().next().map(|item| &item.timeline);
+                ("items_expired", first.unwrap_or(&evaluator.timeline))
+            }
+            _ => ("expired", &evaluator.timeline),
+        };
+        let until = timeline.at(on).and_then(|step| step.valid_until);
         let texts = &self.theme.texts;
-        if event.kind == EventKind::Filed {
-            names = self.first_scope(evaluator);
-        } else if names.is_empty() {
+        let args = [
+            (
+                "occupations",
+                self.names(items()).join(texts.get("list_separator")),
+            ),
+            ("until", texts.day(until.unwrap_or_else(|| on.previous()))),
+        ];
+        let key = format!("change_text_{kind}");
+        self.said(kind, texts.fill(&key, &args))
+    }
+
+    fn event(&self, evaluator: &Evaluator, event: &Event) -> Said {
+        let texts = &self.theme.texts;
+        let named = evaluator.scope.iter();
+        let mut names = match event.kind {
+            EventKind::Filed => {
+                let first = evaluator.filing.validity.first_day();
+                self.names(named.filter(|item| item.since <= first))
+            }
+            _ => self.names(event.scope.iter().filter_map(|code| {
+                let mut items = evaluator.scope.iter();
+                items.find(|item| item.occupation.code == *code)
+            })),
+        };
+        if names.is_empty() && event.kind != EventKind::Filed {
             names.push(texts.get("whole_evaluator").to_owned());
         }
         let names = names.join(texts.get("list_separator"));
@@ -70,24 +198,16 @@ impl Site<'_> {
             texts.event_text(event, &names, filed_until),
             event.note.clone().unwrap_or_default(),
         ];
-        ChangeView {
-            on: self.day(event.on),
+        let text = text.into_iter().filter(|it| !it.is_empty());
+        Said {
             kind: event.kind.key(),
             label: texts.event(&event.kind),
-            text: text
-                .into_iter()
-                .filter(|it| !it.is_empty())
-                .collect::<Vec<_>>()
-                .join(texts.get("sentence_break")),
-            evaluator: self.evaluator_link(id),
-            notice: event.notice.as_ref().map(NoticeView::from),
+            text: text.collect::<Vec<_>>().join(texts.get("sentence_break")),
         }
     }
 
-    /// The names of the occupations that the filing itself gave.
-    fn first_scope(&self, evaluator: &Evaluator) -> Vec<String> {
-        let first = evaluator.filing.validity.first_day();
-        let items = evaluator.scope.iter().filter(|item| item.since <= first);
+    /// The names of the items' occupations, each once.
+    fn names<'i>(&self, items: impl Iterator<Item = &'i ScopeItem>) -> Vec<String> {
         let mut names = Vec::new();
         for item in items {
             let name = self.directory.catalog.occupations.name(item.occupation);

@@ -2,6 +2,7 @@
 //! stands here and in `pages/`, and nothing else. Each file has a shape and how the site makes it.
 
 mod change;
+mod correction;
 mod pager;
 mod row;
 mod session;
@@ -13,9 +14,9 @@ use super::Site;
 use crate::derive::{EntryId, routes};
 use crate::model::{Day, Occupation};
 
-pub use change::{ChangeView, NoticeView};
+pub use change::{ChangeView, MonthOfChanges, NoticeView};
 pub use pager::{Pager, ROWS};
-pub use session::SessionView;
+pub use session::{SessionItem, SessionView};
 pub use standing::StandingView;
 
 /// A day for machines and for people.

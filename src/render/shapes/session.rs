@@ -17,6 +17,8 @@ pub struct SessionView {
     pub ends: Option<DayView>,
     /// Whose it is.
     pub evaluator: Link,
+    /// The district's identifier.
+    pub district_id: String,
     /// The district.
     pub district: String,
     /// The place's name.
@@ -80,6 +82,7 @@ impl Site<'_> {
             starts: self.day(plan.starts_on),
             ends: (plan.ends_on != plan.starts_on).then(|| self.day(plan.ends_on)),
             evaluator: self.evaluator_link(session.entry),
+            district_id: district.clone(),
             district: districts.name(district).to_owned(),
             place: place.map(|place| place.name.clone()).unwrap_or_default(),
             address: place

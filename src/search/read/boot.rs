@@ -15,12 +15,13 @@ pub struct Boot {
     pub column: NonZeroUsize,
     pub code: String,
     pub sounds: String,
+    pub spoken: String,
     pub alike: String,
     pub often: String,
     pub letters: String,
     pub places: Vec<String>,
     pub districts: Vec<Entry>,
-    pub occupations: BTreeMap<String, Vec<Entry>>,
+    pub occupations: BTreeMap<String, (Vec<Names>, String)>,
     pub jobs: Vec<(usize, String)>,
     pub levels: Vec<Entry>,
     pub standings: Vec<Entry>,
@@ -38,6 +39,24 @@ pub struct Boot {
 
 /// What addresses carry, what chips show, and what else queries may say.
 pub type Entry = Vec<String>;
+
+/// The name of an occupation, and what it was called before.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub enum Names {
+    One(String),
+    All(Vec<String>),
+}
+
+impl Names {
+    /// Each of them.
+    pub fn all(&self) -> &[String] {
+        match self {
+            Self::One(name) => std::slice::from_ref(name),
+            Self::All(names) => names,
+        }
+    }
+}
 
 impl Boot {
     /// The first key of each piece of a letter.

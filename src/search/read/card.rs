@@ -3,6 +3,7 @@
 use serde_json::Value as Json;
 
 use super::number;
+use crate::search::occupations::BEHIND_Z;
 
 /// A card. What is absent is empty.
 #[derive(Debug, Default)]
@@ -119,7 +120,7 @@ impl Column {
     pub fn row(&self, at: usize) -> (Option<usize>, usize, usize, Scope) {
         let scope = self.scopes.get(at).cloned();
         (
-            digit(&self.districts, at, 36),
+            district(&self.districts, at),
             digit(&self.standings, at, 36).unwrap_or_default(),
             digit(&self.flags, at, 36).unwrap_or_default(),
             scope.unwrap_or_default(),
@@ -131,4 +132,10 @@ impl Column {
 pub fn digit(digits: &[char], at: usize, base: u32) -> Option<usize> {
     let digit = digits.get(at)?.to_digit(base)?;
     usize::try_from(digit).ok()
+}
+
+/// The position of a district that one character tells.
+pub fn district(digits: &[char], at: usize) -> Option<usize> {
+    let behind_z = || u32::from(*digits.get(at)?).checked_sub(BEHIND_Z);
+    digit(digits, at, 36).or_else(|| usize::try_from(behind_z().filter(|it| *it > 35)?).ok())
 }

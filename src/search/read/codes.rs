@@ -124,6 +124,9 @@ impl Index {
         let mut tails = common.char_indices().map(|(at, _)| &common[at..]);
         let serial = tails.find_map(|tail| code.strip_prefix(tail));
         let begin = self.begun("k", code)?;
+        if code.len() > LEAD && !begin.is_empty() {
+            return Ok(answer(code, begin, Vec::new(), Vec::new()));
+        }
         let mut end = self.ending("r", code)?;
         if let Some(serial) = serial {
             end.extend(self.begun("k", serial)?);

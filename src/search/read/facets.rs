@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::rc::Rc;
 
-use super::card::{Card, digit, text};
+use super::card::{Card, digit, district, text};
 use super::error::Error;
 use super::pieces::{Index, Need};
 use super::sets::{intersect, numbers, sorted, unite};
@@ -346,7 +346,7 @@ fn assessors(found: &serde_json::Value) -> Vec<Assessor> {
     let all = numbers(found.get("d")).into_iter().enumerate();
     let read = |(at, number)| Assessor {
         number,
-        district: digit(&districts, at, 36),
+        district: district(&districts, at),
         levels: digit(&levels, at, 32).unwrap_or_default(),
     };
     all.map(read).collect()

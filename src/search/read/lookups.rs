@@ -207,8 +207,15 @@ impl Index {
             wanted.get(from..to).unwrap_or_default()
         };
         let last = if has_beginning { part(4, 8) } else { &[] };
+        // If even the rarest is likely to have many, it will not do alone.
+        let is_rare = |key: &Key| key.guess <= as_float(FEW);
+        let first = if wanted.first().is_none_or(is_rare) {
+            1
+        } else {
+            4
+        };
         let mut lists: Vec<(List, bool)> = Vec::new();
-        for some in [part(0, 1), part(1, 4), last] {
+        for some in [part(0, first), part(first, 4), last] {
             for key in some {
                 lists.push((self.look_up(key)?, key.is_first));
             }

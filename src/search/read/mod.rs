@@ -21,7 +21,7 @@ mod results;
 mod sets;
 mod show;
 mod sounds;
-mod text;
+pub(super) mod text;
 mod understand;
 mod words;
 

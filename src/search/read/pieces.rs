@@ -16,7 +16,7 @@ use super::error::Error;
 use super::names::Name;
 use super::sets::{List, between, merge};
 use super::sounds::Sounds;
-use super::text::{Text, Variants, is_han, tokens};
+use super::text::{Text, Variants, is_han, plain, tokens};
 use super::words::Words;
 use crate::model::Day;
 use crate::search::BOOT;
@@ -50,8 +50,10 @@ impl Index {
             }
             Err(error) => return Err(Error::Unread(path, error)),
         };
-        let sounds = Sounds::of(&boot);
         let words = Words::of(&boot);
+        let occupations = words.occupation.iter();
+        let occupations: Vec<String> = occupations.map(|it| plain(&it.label, None)).collect();
+        let sounds = Sounds::of(&boot, occupations.iter().map(String::as_str));
         let known = sounds.characters().chain(words.characters()).collect();
         let folder = site.join("search").join(&boot.layout);
         Ok(Self {

@@ -1,9 +1,9 @@
 //! Who sounds how, and patterns: a character, a syllable, the beginning of one. `3-names.js` is the same in the page's script.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::boot::Boot;
-use super::text::Text;
+use super::text::{Text, is_han};
 
 /// Ways to divide letters into syllables.
 pub const ROWS: usize = 12;
@@ -54,8 +54,8 @@ pub enum How {
 }
 
 impl Sounds {
-    /// The tables.
-    pub fn of(boot: &Boot) -> Self {
+    /// The tables; `occupations` are the folded names of occupations in their order.
+    pub fn of<'w>(boot: &Boot, occupations: impl Iterator<Item = &'w str>) -> Self {
         let mut table = Self::default();
         let mut often = boot.often.chars();
         for (c, syllable) in each(&boot.sounds) {
@@ -63,7 +63,12 @@ impl Sounds {
             table.note(c, syllable.to_owned(), count(digit.unwrap_or_default()));
         }
         table.syllables = table.by.keys().cloned().collect();
-        for (c, syllable) in each(&boot.alike) {
+        let mut met = HashSet::new();
+        let is_new = |c: &char| is_han(*c) && !table.of.contains_key(c) && met.insert(*c);
+        let spoken: Vec<char> = occupations.flat_map(str::chars).filter(is_new).collect();
+        let spoken = spoken.into_iter().zip(boot.spoken.split(' '));
+        let spoken = spoken.filter(|(_, syllable)| !syllable.is_empty());
+        for (c, syllable) in spoken.chain(each(&boot.alike)) {
             let known = table.more.entry(c).or_default();
             known.push(syllable.to_owned());
             table.syllables.insert(syllable.to_owned());

@@ -263,21 +263,30 @@ fn words_of(facet: Facet, entries: &[Entry]) -> Values {
 
 fn occupations(boot: &Boot) -> Values {
     let mut all = Values::new();
-    for (edition, entries) in &boot.occupations {
+    for (edition, (names, ends)) in &boot.occupations {
         let mut code = String::new();
-        for entry in entries {
-            let (end, words) = entry
-                .split_first()
-                .map_or(("", &[][..]), |(it, words)| (it.as_str(), words));
-            code.truncate(code.len().saturating_sub(end.len()));
-            code.push_str(end);
+        for (names, end) in names.iter().zip(ends.split(' ')) {
+            code = next_code(&code, end);
             let key = format!("{edition}/{code}");
-            let value = plain_value(Facet::Occupation, all.len(), &key, words);
+            let value = plain_value(Facet::Occupation, all.len(), &key, names.all());
             let code = code.clone();
             all.push(Rc::new(Value { code, ..value }));
         }
     }
     all
+}
+
+/// The code that ends in other characters than the one before; without any it is the next in number.
+fn next_code(last: &str, end: &str) -> String {
+    let length = if end.is_empty() { 2 } else { end.len() };
+    let (head, tail) = last
+        .split_at_checked(last.len().saturating_sub(length))
+        .unwrap_or_default();
+    if !end.is_empty() {
+        return format!("{head}{end}");
+    }
+    let tail: u32 = tail.parse().unwrap_or_default();
+    format!("{head}{:02}", tail.saturating_add(1))
 }
 
 fn job(at: usize, of: usize, name: &str, occupations: &Values) -> Rc<Value> {

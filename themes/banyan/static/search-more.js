@@ -1,12 +1,13 @@
 // What the search page needs only sometimes: filters with their numbers, the table, the download, what to do when
 // nothing is found, and the recent searches.
 minglu.more = (page) => {
-  const { make, say, go, without, index, hunt, results, facets, today, FLAGS, LISTS } = page;
+  const { make, say, go, without, index, hunt, results, facets, more, today, FLAGS, LISTS } = page;
+  const MORE = 20, BY_SCROLLING = 90;
 
   // ---- the table
 
   const row = (hit) => make("tr", { "data-code": hit.code },
-    make("th", { scope: "row" }, page.link(hit), page.code(hit)),
+    make("th", { scope: "row" }, page.link(hit), page.code(hit), minglu.pick?.button(hit.code, hit.name)),
     make("td", {}, page.standing(hit.standing)),
     make("td", { class: "where", "data-label": say("col_district") }, hit.district?.label),
     make("td", { class: "items", "data-label": say("col_occupations") }, make("div", {}, page.scope(hit), page.next(hit))));
@@ -14,6 +15,31 @@ minglu.more = (page) => {
     make("caption", {}, say("caption")),
     make("thead", {}, make("tr", {}, ["evaluator", "standing", "district", "occupations"].map((key) => make("th", { scope: "col" }, say(`col_${key}`))))),
     make("tbody", {}, hits.map(row)));
+
+  // ---- more of the results
+
+  async function showMore(byButton) {
+    const isCurrent = page.isCurrent();
+    if (more.hidden || more.disabled) return;
+    more.disabled = true;
+    try {
+      const { length } = page.hits;
+      const hits = await page.result.hits(length, length + MORE);
+      if (!isCurrent()) return;
+      page.hits = [...page.hits, ...hits];
+      const added = hits.map(page.state.view ? row : page.card);
+      results.querySelector("tbody, ol").append(...added);
+      page.tools();
+      if (byButton) added[0]?.querySelector("a").focus({ preventScroll: true });
+    } finally {
+      more.disabled = false;
+    }
+  }
+
+  // As the reader scrolls, but not for ever: the foot of the page must be reachable.
+  const byScrolling = () => new IntersectionObserver(([entry]) => {
+    if (entry.isIntersecting && page.hits.length <= BY_SCROLLING) page.showMore(false);
+  }, { rootMargin: "300px" }).observe(more);
 
   // ---- filters: every value has its place once, so that the reader's own is not lost when the numbers change
 
@@ -138,5 +164,5 @@ minglu.more = (page) => {
       make("ul", {}, all().map((q) => make("li", {}, page.linkTo(q, q, {}))))));
   }
 
-  return { table, row, count, advise, download, recent };
+  return { table, count, advise, download, recent, showMore, byScrolling };
 };

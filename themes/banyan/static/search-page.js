@@ -3,7 +3,7 @@
 // What is rarely needed (filters, table, download, advice) is in search-more.js and comes when it is.
 {
   const minglu = globalThis.minglu;
-  const FIRST = 10, MORE = 20, BY_SCROLLING = 90, SMALL = 500;
+  const FIRST = 10, SMALL = 500;
   const LISTS = ["district", "occupation", "level", "standing", "kind"], FLAGS = ["session", "entrusted"];
 
   // An element; children that are null or false are left out.
@@ -101,7 +101,7 @@
     let typing = false, turn = 0, rest;
     // What this page and search-more.js both know.
     const page = {
-      make, say, clipped, go, without, written, standing, today, index, hunt, results, facets, FLAGS, LISTS,
+      make, say, clipped, go, without, written, standing, today, index, hunt, results, facets, more, FLAGS, LISTS,
       state: read(), hits: [],
       // The values of each facet with their labels, in the order in which they are shown.
       known: null,
@@ -168,7 +168,7 @@
     const attempt = async (work) => {
       const isCurrent = page.isCurrent();
       try {
-        await work(isCurrent);
+        await work();
       } catch (error) {
         if (isCurrent()) fail(error);
       }
@@ -201,10 +201,10 @@
       other && make("small", {}, say("also"), marked(other.text, other.marks))];
     page.next = ({ sessions: [day] }) => day && make("small", {}, say("next"), make("time", { datetime: day }, written(day)));
 
-    const card = (hit) => make("li", { "data-code": hit.code },
+    const card = page.card = (hit) => make("li", { "data-code": hit.code },
       make("h2", {}, page.link(hit)),
       make("p", { class: "word" }, standing(hit.standing)),
-      make("p", { class: "fine" }, page.code(hit), hit.district && make("span", {}, hit.district.label), page.next(hit)),
+      make("p", { class: "fine" }, page.code(hit), minglu.pick?.button(hit.code, hit.name), hit.district && make("span", {}, hit.district.label), page.next(hit)),
       make("p", { class: "items" }, page.scope(hit)));
 
     function show(table) {
@@ -222,8 +222,10 @@
       const readings = result.other.map((it) => make("li", {}, page.linkTo(it.text, say(`other_${it.why}`, { x: clipped(it.label) }))));
       other.replaceChildren(...readings.length ? [make("p", {}, say("other")), make("ul", {}, readings)] : []);
       tools();
+      minglu.pick?.show();
     }
 
+    page.tools = tools;
     function tools() {
       const { result, hits, state } = page;
       const total = result?.near ? 0 : result?.total;
@@ -238,23 +240,8 @@
       }
     }
 
-    const showMore = (byButton) => attempt(async (isCurrent) => {
-      if (more.hidden || more.disabled) return;
-      more.disabled = true;
-      try {
-        const { length } = page.hits;
-        const hits = await page.result.hits(length, length + MORE);
-        const make = page.state.view ? (await need()).row : card;
-        if (!isCurrent()) return;
-        page.hits = [...page.hits, ...hits];
-        const added = hits.map(make);
-        results.querySelector("tbody, ol").append(...added);
-        tools();
-        if (byButton) added[0]?.querySelector("a").focus({ preventScroll: true });
-      } finally {
-        more.disabled = false;
-      }
-    });
+    // How more is shown, search-more.js knows.
+    const showMore = page.showMore = (byButton) => attempt(async () => (await need()).showMore(byButton));
 
     // ---- what was understood, and what else it could be
 
@@ -285,14 +272,17 @@
     // ---- what the reader does
 
     let pause, resting;
+    const heard = () => {
+      if (input.value === page.state.q) return;
+      const step = !typing;
+      typing = true;
+      go({ q: input.value }, step);
+    };
     minglu.ask(input, () => {
       clearTimeout(pause);
-      pause = setTimeout(() => {
-        if (input.value === page.state.q) return;
-        const step = !typing;
-        typing = true;
-        go({ q: input.value }, step);
-      }, 80);
+      // Letters come one after another; what an input method or the clipboard brings is whole.
+      if (/\w$/.test(input.value) && Math.abs(input.value.length - page.state.q.length) < 2) pause = setTimeout(heard, 80);
+      else heard();
     });
     input.addEventListener("change", () => { typing = false; });
     form.addEventListener("submit", (event) => {
@@ -317,12 +307,8 @@
     });
     addEventListener("scroll", () => { clearTimeout(resting); resting = setTimeout(note, 200); }, { passive: true });
     if (matchMedia("(prefers-reduced-motion: no-preference)").matches) {
-      // Only once the reader scrolls, and not for ever: the foot of the page must be reachable.
-      addEventListener("scroll", () => {
-        new IntersectionObserver(([entry]) => {
-          if (entry.isIntersecting && page.hits.length <= BY_SCROLLING) showMore(false);
-        }, { rootMargin: "300px" }).observe(more);
-      }, { once: true, passive: true });
+      // Only once the reader scrolls.
+      addEventListener("scroll", () => need().then((it) => it.byScrolling(), () => {}), { once: true, passive: true });
     }
     retry();
   }

@@ -2,6 +2,7 @@
 
 mod declared;
 mod filing;
+mod ld;
 mod map;
 mod neighbours;
 mod places;
@@ -12,6 +13,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::article::{self, GUIDE_TO_ENTRUSTING};
 use super::{About, Page, document};
 use crate::derive::{EntryId, routes};
 use crate::model::{Contact, Evaluator, EventKind};
@@ -41,6 +43,8 @@ struct EvaluatorView<'a> {
     logo: Option<Cow<'a, str>>,
     summary: Option<&'a str>,
     accepts_entrusted: bool,
+    entrust_guide: Option<Link>,
+    calendar_file: Option<String>,
     ended: bool,
     filing: FilingView<'a>,
     scope: Vec<ScopeView<'a>>,
@@ -81,7 +85,12 @@ pub fn pages(site: &Site<'_>) -> Vec<Page> {
             let description = describe(site, id);
             let about = About::new("evaluator", "evaluators", view.name.to_owned())
                 .described(description)
-                .below(site.theme.texts.get("title_evaluators"), "evaluators/");
+                .below(site.theme.texts.get("title_evaluators"), "evaluators/")
+                .in_schema_org(ld::about(site, id, path))
+                .data(
+                    site,
+                    &routes::api_evaluator(site.directory.entry(id).evaluator.code),
+                );
             let mut context = about.article(None, None).context(site, path, &view)?;
             context.insert_value("standing", site.cards.standing(site, id));
             context.insert_value("neighbours", neighbours::neighbours(site, id));
@@ -109,6 +118,7 @@ fn view<'a>(site: &Site<'a>, id: EntryId) -> EvaluatorView<'a> {
     let entry = directory.entry(id);
     let evaluator = entry.evaluator;
     let (catalog, texts) = (directory.catalog, &site.theme.texts);
+    let has_sessions = directory.sessions.of_entry(id).next().is_some();
     let sessions = directory.sessions.of_entry(id);
     let coming = sessions.filter(|session| session.plan.ends_on >= directory.as_of);
     EvaluatorView {
@@ -127,6 +137,8 @@ fn view<'a>(site: &Site<'a>, id: EntryId) -> EvaluatorView<'a> {
         logo: evaluator.logo.as_deref().map(routes::encoded),
         summary: evaluator.summary.as_deref(),
         accepts_entrusted: evaluator.accepts_entrusted.unwrap_or(false),
+        entrust_guide: article::link(site, GUIDE_TO_ENTRUSTING),
+        calendar_file: has_sessions.then(|| routes::sessions(&routes::evaluator(evaluator.code))),
         ended: entry.standing.has_ended(),
         filing: filing::filing(site, evaluator, entry.step.valid_until),
         scope: scope::scope(site, evaluator, entry.standing),
@@ -174,10 +186,6 @@ fn former_names(site: &Site<'_>, evaluator: &Evaluator) -> Vec<FormerName> {
 
 /// What happened up to the day of the build, the latest first.
 fn timeline(site: &Site<'_>, id: EntryId) -> Vec<ChangeView> {
-    let events = site.directory.entry(id).evaluator.events.iter().enumerate();
-    let happened = events.filter(|(_, event)| event.on <= site.directory.as_of);
-    happened
-        .rev()
-        .map(|(index, _)| site.change(id, index))
-        .collect()
+    let history = site.directory.history(id);
+    history.iter().map(|change| site.change(change)).collect()
 }

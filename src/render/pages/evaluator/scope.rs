@@ -54,14 +54,9 @@ fn scope_item<'a>(
     let texts = &site.theme.texts;
     let as_of = site.directory.as_of;
     let step = item.timeline.at(as_of)?;
-    let was_part = item
-        .timeline
-        .steps()
-        .iter()
-        .any(|it| it.from <= as_of && it.standing.is_some());
     let standing = match step.standing {
         Some(standing) => site.standing(standing, &item.timeline),
-        None if was_part => site.removed(&item.timeline),
+        None if item.timeline.has_stood(as_of) => site.removed(&item.timeline),
         None => return None,
     };
     let places = item.places.iter().filter_map(|id| evaluator.place(id));
