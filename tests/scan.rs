@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 use minglu::advert::extract::{Format, decode, extract};
 use minglu::advert::matching::Matcher;
-use minglu::advert::scan::{Found, Names, scan, scan_blocks};
+use minglu::advert::scan::{Found, Names, Show, scan, scan_blocks};
 use minglu::cli::scan::{DOCUMENT_SCHEMA, LINE_SCHEMA};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -473,8 +473,31 @@ fn whole(bytes: &[u8], names: &Names) -> Vec<Found> {
 
 fn in_blocks(bytes: &[u8], names: &Names, size: usize) -> Vec<Found> {
     let mut found = Vec::new();
-    scan_blocks(&MATCHER, bytes, names, size, |it| found.push(it)).expect("bytes can be read");
+    scan_blocks(&MATCHER, bytes, names, size, Show::Lines, |it| {
+        found.push(it);
+    })
+    .expect("bytes can be read");
     found
+}
+
+#[test]
+fn places_are_the_same_without_lines() {
+    let text = "开班了。\n包过，考职业资格证。".repeat(3);
+    let mut places = Vec::new();
+    let bytes = text.as_bytes();
+    scan_blocks(&MATCHER, bytes, &Names::default(), 1, Show::Places, |it| {
+        places.push(it);
+    })
+    .expect("bytes can be read");
+    let mut found = in_blocks(bytes, &Names::default(), 1);
+    assert!(found.len() >= 6);
+    for (place, whole) in places.iter().zip(&mut found) {
+        assert!(place.excerpt.text.is_empty() && place.sentence.marked.is_empty());
+        assert_eq!(whole.sentence.marked, whole.matched);
+        whole.excerpt = place.excerpt.clone();
+        whole.sentence = place.sentence.clone();
+    }
+    assert_eq!(places, found);
 }
 
 /// What stands between two blocks is cut from the sentences and lines that are shown.

@@ -25,9 +25,10 @@ fn stable(html: &str) -> String {
     text.replace(env!("CARGO_PKG_VERSION"), "VERSION")
 }
 
-/// Whether a file belongs to the index, which `tests/search.rs` looks at.
+/// Whether a file belongs to the index, which `tests/search.rs` looks at, or to the check of adverts, which `tests/spot/` does.
 fn is_piece(file: &str) -> bool {
-    file.starts_with("search/") && file.ends_with(".js")
+    let is_below = |folder: &str| file.starts_with(folder);
+    file.ends_with(".js") && (is_below("search/") || is_below("spot/"))
 }
 
 /// Whether a file is one of open data, which `tests/data.rs` looks at. One document of the API is shown as an example.

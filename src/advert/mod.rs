@@ -6,3 +6,4 @@ pub mod extract;
 pub mod matching;
 pub mod normalize;
 pub mod scan;
+pub mod spot;

@@ -239,6 +239,10 @@ fn stage_everything(
         .par_iter()
         .try_for_each(|(path, bytes)| put(path, bytes))?;
     drop(index);
+    let policy = &plan.site.directory.catalog.advertising;
+    for (path, bytes) in crate::advert::spot::pieces(policy) {
+        put(&path, &bytes)?;
+    }
     plan.copies.par_iter().try_for_each(|(path, file)| {
         let bytes = fs::read(file).map_err(|error| {
             let args = [

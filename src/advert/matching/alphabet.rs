@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::super::normalize::{Glyph, HUNDRED, Spoken, glyphs, look_alikes, second_sound, sound};
+use super::super::normalize::{
+    CharMap, Glyph, HUNDRED, Spoken, glyphs, look_alikes, second_sound, sound,
+};
 use super::spelling::{Element, Spelling};
 use crate::model::Bending;
 
@@ -153,18 +155,14 @@ impl Alphabet {
         self.table[usize::from(self.pages[page])][at]
     }
 
-    /// The symbol of a character that is written in these three bytes.
-    #[inline]
-    pub fn of_three(&self, bytes: [u8; 3]) -> Symbol {
-        let [first, second, third] = bytes.map(u16::from);
-        let character = (first << 12) | ((second & 0x3f) << 6) | (third & 0x3f);
-        self.near[usize::from(character)]
+    /// The symbols of the first plane, by code point.
+    pub fn near(&self) -> &[Symbol] {
+        &self.near
     }
 
-    /// The symbols of a character that stands for several.
-    pub fn several(&self, character: char) -> impl Iterator<Item = &Symbol> {
-        let symbols = self.several.get(&character);
-        symbols.into_iter().flatten().filter(|it| **it != NONE)
+    /// The symbols of a character that stands for several; there may be marks among them.
+    pub fn several(&self, character: char) -> &[Symbol] {
+        self.several.get(&character).map_or(&[], Vec::as_slice)
     }
 
     /// The symbols that can be an atom.
@@ -182,17 +180,17 @@ impl Alphabet {
 
 /// The atoms of all spellings, by what a character must be to stand for them.
 struct Atoms {
-    same: HashMap<char, Vec<Atom>>,
+    same: CharMap<Vec<Atom>>,
     by_sound: HashMap<Spoken, Vec<Atom>>,
-    by_look: HashMap<char, Vec<Atom>>,
+    by_look: CharMap<Vec<Atom>>,
 }
 
 impl Atoms {
     fn new(spellings: &[Spelling], parts: impl Iterator<Item = char>) -> Self {
         let mut atoms = Self {
-            same: HashMap::new(),
+            same: CharMap::default(),
             by_sound: HashMap::new(),
-            by_look: HashMap::new(),
+            by_look: CharMap::default(),
         };
         let mut seen = BTreeSet::new();
         for spelling in spellings {

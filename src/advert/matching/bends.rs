@@ -87,6 +87,10 @@ pub const TAKES: &str = "考办拿领取补换发要有持证本";
 pub fn letters(text: &str, units: &[Unit], alignment: &Alignment) -> Result<(), Reason> {
     let is_letters =
         |index: Option<&Step>| index.is_some_and(|it| matches!(it.way, Way::Pinyin | Way::Initial));
+    // Most hits have none.
+    if !alignment.steps.iter().any(|it| is_letters(Some(it))) {
+        return Ok(());
+    }
     let range = alignment.units();
     let is_letter = |it: Option<char>| {
         it.is_some_and(|it| it.is_alphabetic() && !('\u{3400}'..='\u{9fff}').contains(&it))

@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, BuildError};
-
 use super::super::normalize::{Gap, gap};
 use super::spelling::Spelling;
 use super::verdict::Because;
+use super::wanted::Wanted;
 use super::window::Around;
 use super::{Matcher, folded};
 use crate::model::{Circumstance, TermSeverity};
@@ -24,13 +23,21 @@ impl Matcher {
             let is_clean = self.policy.classes[term.class].clean_in_titles;
             return Some((Because::Title, (!is_clean).then_some(TermSeverity::Review)));
         }
-        let applies = |(it, words): &(&Circumstance, &ContextWords)| {
+        let clause = around.clause();
+        let is_met = |(it, words): &(&Circumstance, &ContextWords)| {
             (it.classes.is_empty() || it.classes.contains(&term.class))
                 && (it.terms.is_empty() || it.terms.contains(&term.text))
-                && words.are_met(it, if it.sentence { sentence } else { around })
+                && words.are_met(
+                    it,
+                    if it.sentence {
+                        sentence.parts()
+                    } else {
+                        clause
+                    },
+                )
         };
         let mut contexts = self.policy.contexts.iter().zip(&self.contexts);
-        let (found, _) = contexts.find(applies)?;
+        let (found, _) = contexts.find(is_met)?;
         Some((Because::Circumstance(found.index), found.effect))
     }
 
@@ -45,13 +52,20 @@ impl Matcher {
         let is_spaced = text[hit.clone()]
             .chars()
             .any(|it| gap(it) == Some(Gap::Blank));
-        spelling.phrases.iter().find_map(|phrase| {
-            let before = read(
-                text[..hit.start].chars().rev(),
-                phrase.head.chars().rev(),
-                is_spaced,
-            )?;
-            let behind = read(text[hit.end..].chars(), phrase.tail.chars(), is_spaced)?;
+        let (before, behind) = (&text[..hit.start], &text[hit.end..]);
+        let last = before.chars().next_back().filter(|it| is_han(*it));
+        let next = behind.chars().next().filter(|it| is_han(*it));
+        let (last, next) = (last.map(folded), next.map(folded));
+        // Nearly all are set aside by the very next character.
+        let may_be = |it: &&super::spelling::Around| {
+            let begins = |part: Option<char>, read: Option<char>| {
+                part.is_none() || read.is_none() || part == read
+            };
+            begins(it.head.chars().next_back(), last) && begins(it.tail.chars().next(), next)
+        };
+        spelling.phrases.iter().filter(may_be).find_map(|phrase| {
+            let before = read(before.chars().rev(), phrase.head.chars().rev(), is_spaced)?;
+            let behind = read(behind.chars(), phrase.tail.chars(), is_spaced)?;
             let (from, to) = (hit.start - before, hit.end + behind);
             let goes_on = !phrase.tail.is_empty()
                 && self.is_cut(&text[from..], &text[to..], hit.end - from, to - from);
@@ -65,11 +79,23 @@ impl Matcher {
         let window = format!("{}{rest}", &from[..phrase_end]);
         let position = |bytes: usize| window[..bytes].chars().count();
         let (term_end, phrase_end) = (position(term_end), position(phrase_end));
+        let behind: Vec<char> = window.chars().skip(term_end).collect();
+        if !self
+            .words
+            .begins_with_longer(&behind, phrase_end - term_end)
+        {
+            return false;
+        }
         let words = self.words.of(&window);
         words
             .iter()
             .any(|word| word.start == term_end && word.end > phrase_end)
     }
+}
+
+/// Whether a character is a Han character and no mark.
+fn is_han(character: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&character)
 }
 
 /// How many bytes of a text are these characters, marks that nobody sees left out, and blanks where
@@ -116,40 +142,25 @@ fn is_in_title(around: &Around) -> bool {
 
 /// The words of a circumstance, ready to be looked for.
 pub struct ContextWords {
-    before: Option<AhoCorasick>,
-    after: Option<AhoCorasick>,
-    unless: Option<AhoCorasick>,
-}
-
-/// Words ready to be looked for; `None` if there are none.
-pub fn ready(words: &[String]) -> Result<Option<AhoCorasick>, BuildError> {
-    let words = Some(words).filter(|it| !it.is_empty());
-    words.map(AhoCorasick::new).transpose()
+    before: Option<Wanted>,
+    after: Option<Wanted>,
+    unless: Option<Wanted>,
 }
 
 impl ContextWords {
     /// Makes the words of a circumstance ready.
-    pub fn new(it: &Circumstance) -> Result<Self, BuildError> {
-        Ok(Self {
-            before: ready(&it.before)?,
-            after: ready(&it.after)?,
-            unless: ready(&it.unless)?,
-        })
+    pub fn new(it: &Circumstance) -> Self {
+        Self {
+            before: Wanted::new(&it.before),
+            after: Wanted::new(&it.after),
+            unless: Wanted::new(&it.unless),
+        }
     }
 
     /// Whether the circumstance is met around a hit.
-    fn are_met(&self, it: &Circumstance, around: &Around) -> bool {
-        let (before, after) = if it.sentence {
-            (around.before.as_str(), around.after.as_str())
-        } else {
-            (
-                around.before.rsplit('，').next().unwrap_or_default(),
-                around.after.split('，').next().unwrap_or_default(),
-            )
-        };
-        let has = |text: &str, words: &Option<AhoCorasick>| {
-            words.as_ref().is_some_and(|it| it.is_match(text))
-        };
+    fn are_met(&self, it: &Circumstance, (before, after): (&str, &str)) -> bool {
+        let has =
+            |text: &str, words: &Option<Wanted>| words.as_ref().is_some_and(|it| it.is_in(text));
         let (is_before, is_after) = (has(before, &self.before), has(after, &self.after));
         let is_adjoining = it.adjoining.iter().any(|word| before.ends_with(word));
         let is_met = if it.both {

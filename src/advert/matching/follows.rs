@@ -14,7 +14,7 @@ pub struct Known {
     /// All ones for a mark, behind which the row of the character before it holds on.
     pub keeps: u32,
     /// Its place in all rows.
-    second: u16,
+    pub second: u16,
     /// The letter or the digit that it is, or what may be put in as letters may; 0 for all others.
     pub plain: u8,
     /// Whether two of it in a row are two characters.
@@ -26,6 +26,18 @@ impl Known {
     #[inline]
     pub fn row_behind(&self, row: u32) -> u32 {
         (row & self.keeps) | self.row
+    }
+
+    /// Whether it is a letter.
+    #[inline]
+    pub fn is_letter(&self) -> bool {
+        self.plain.is_ascii_lowercase()
+    }
+
+    /// Whether it may be the number of a tone.
+    #[inline]
+    pub fn is_tone(&self) -> bool {
+        matches!(self.plain, b'1'..=b'5')
     }
 }
 
@@ -40,6 +52,8 @@ pub struct Follows {
     list: Vec<u16>,
     /// Groups that have a pair in common.
     lists: Vec<Vec<u16>>,
+    /// A place in all rows whose bit is always set.
+    always: u16,
 }
 
 impl Follows {
@@ -47,7 +61,7 @@ impl Follows {
     pub fn new(of_symbol: &[Membership]) -> (Vec<Known>, Self) {
         let (firsts, first) = alike(of_symbol.iter().map(|it| &it.0));
         let (seconds, second) = alike(of_symbol.iter().map(|it| &it.1));
-        let width = second.len().div_ceil(64);
+        let width = (second.len() + 1).div_ceil(64);
         let known = firsts.iter().zip(&seconds).map(|(row, second)| Known {
             // Numbers of 16 bits, a row each.
             row: u32::try_from(usize::from(*row) * width).unwrap_or_default(),
@@ -61,7 +75,13 @@ impl Follows {
             rows: vec![0; first.len() * width],
             list: vec![0; first.len() * width * 64],
             lists: Vec::new(),
+            // There are no more places than symbols, which are numbers of 16 bits.
+            always: u16::try_from(second.len()).unwrap_or_default(),
         };
+        for row in 0..first.len() {
+            let bit = row * width * 64 + second.len();
+            follows.rows[bit / 64] |= 1 << (bit % 64);
+        }
         let mut places: HashMap<u16, Vec<usize>> = HashMap::new();
         for (place, groups) in second.iter().enumerate() {
             for group in *groups {
@@ -96,17 +116,34 @@ impl Follows {
     /// Whether a symbol is a pair with the one before it, which has this row; no mark is.
     #[inline]
     pub fn is_pair(&self, row: u32, second: &Known) -> bool {
-        let second = usize::from(second.second);
-        (self.rows[row as usize + second / 64] >> (second % 64)) & 1 == 1
+        self.has(row, second.second)
     }
 
-    /// The groups of a pair.
-    pub fn groups(&self, row: u32, second: &Known) -> &[u16] {
+    /// Whether the bit of a place in a row is set.
+    #[inline]
+    pub fn has(&self, row: u32, place: u16) -> bool {
+        let place = usize::from(place);
+        (self.rows[row as usize + place / 64] >> (place % 64)) & 1 == 1
+    }
+
+    /// The place in all rows whose bit is always set.
+    pub fn always(&self) -> u16 {
+        self.always
+    }
+
+    /// The groups of a pair, and the number of their list.
+    pub fn groups(&self, row: u32, second: &Known) -> Option<(usize, &[u16])> {
         if !self.is_pair(row, second) {
-            return &[];
+            return None;
         }
         let bit = row as usize * 64 + usize::from(second.second);
-        &self.lists[usize::from(self.list[bit])]
+        let list = usize::from(self.list[bit]);
+        Some((list, &self.lists[list]))
+    }
+
+    /// All lists of groups that have a pair.
+    pub fn lists(&self) -> impl Iterator<Item = &[u16]> {
+        self.lists.iter().map(Vec::as_slice)
     }
 }
 

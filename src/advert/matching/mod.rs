@@ -8,43 +8,51 @@
 
 mod align;
 mod alphabet;
+mod behind;
 mod bends;
+mod borders;
 mod context;
+mod dictionary;
+mod faces;
 mod follows;
 mod gaps;
+mod making;
 mod ordinary;
 mod pairs;
 mod spelling;
 mod units;
 mod verdict;
+mod wanted;
 mod window;
 mod words;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
-
-use aho_corasick::AhoCorasick;
 
 use super::normalize::{Gap, Glyph, glyphs};
 
 use crate::model::{Advertising, Bending, Phrase, TermSeverity};
 use align::{Alignment, Step, align};
 use alphabet::Alphabet;
-use context::{ContextWords, ready};
+use context::ContextWords;
 use pairs::{Candidate, Pair, Pairs};
 use spelling::{Element, Order, Spelling, spellings, written};
-use units::{Unit, end_behind, ends, units_before};
+use units::{Longest, Unit, end_behind, ends, units_before};
+use wanted::Wanted;
 use words::Words;
 
 pub use align::Way;
+pub use borders::Borders;
 pub use spelling::usual_words;
 pub use units::REACH;
 pub use verdict::{Because, Reason, Verdict};
+pub use words::{common, dictionary, known};
 
 /// A policy made ready to be looked for.
 pub struct Matcher {
     policy: Advertising,
     /// For each term the words without which it does not count.
-    with: Vec<Option<AhoCorasick>>,
+    with: Vec<Option<Wanted>>,
     contexts: Vec<ContextWords>,
     words: Words,
     spellings: Vec<Spelling>,
@@ -94,22 +102,18 @@ impl Matcher {
     /// Makes a policy ready.
     ///
     /// # Errors
-    /// What is unreasonable about the policy, in the words of the automaton's library.
+    /// If it has more spellings than can be told apart.
     pub fn new(policy: &Advertising) -> Result<Self, String> {
         let terms = policy.terms.iter().enumerate();
         let mut spellings: Vec<Spelling> =
             terms.flat_map(|(at, term)| spellings(at, term)).collect();
         take_phrases(&mut spellings, &policy.phrases);
         let alphabet = Alphabet::new(&spellings, parts(&spellings).into_iter());
-        let pairs = Pairs::new(&spellings, &alphabet);
-        let with = policy.terms.iter().map(|term| ready(&term.with));
-        let with = with
-            .collect::<Result<_, _>>()
-            .map_err(|error| error.to_string())?;
+        let pairs = Pairs::new(&spellings, &alphabet)?;
+        let with = policy.terms.iter().map(|term| Wanted::new(&term.with));
+        let with = with.collect();
         let contexts = policy.contexts.iter().map(ContextWords::new);
-        let contexts = contexts
-            .collect::<Result<_, _>>()
-            .map_err(|error| error.to_string())?;
+        let contexts = contexts.collect();
         let words = Words::new(own_words(policy));
         Ok(Self {
             policy: policy.clone(),
@@ -198,7 +202,7 @@ impl Matcher {
                 let it = &self.spellings[spelling];
                 let mut try_end = |end| {
                     if near.is_new(spelling, end) {
-                        let units = near.units(text, end, it.longest);
+                        let units = near.units(text, end, it);
                         if let Some(alignment) = align(it, units) {
                             let verdict = self.judge(text, units, it, &alignment);
                             each(spelling, it, units, &alignment, verdict);
@@ -219,7 +223,7 @@ struct Near {
     end: usize,
     /// The units before the end, and how many were asked for.
     units: Vec<Unit>,
-    asked: usize,
+    asked: Option<Longest>,
     spellings: Vec<(usize, usize)>,
     last: usize,
 }
@@ -243,10 +247,12 @@ impl Near {
     }
 
     /// The last units before `end`, as many as a spelling can take.
-    fn units(&mut self, text: &str, end: usize, longest: usize) -> &[Unit] {
-        if self.end != end || self.asked < longest {
+    fn units(&mut self, text: &str, end: usize, spelling: &Spelling) -> &[Unit] {
+        let longest = Longest::of(spelling);
+        let is_enough = |asked: Longest| asked.covers(&longest);
+        if self.end != end || !self.asked.is_some_and(is_enough) {
             units_before(text, end, longest, &mut self.units);
-            (self.end, self.asked) = (end, longest);
+            (self.end, self.asked) = (end, Some(longest));
         }
         &self.units
     }
@@ -349,6 +355,21 @@ fn parts(spellings: &[Spelling]) -> Vec<char> {
     let parts = characters.flat_map(written);
     parts
         .flat_map(|it| it.chars().map(folded).collect::<Vec<_>>())
+        .collect()
+}
+
+/// The characters of a policy's wording that may be bent, each with the ways of writing it as several others.
+#[must_use]
+pub fn heads(policy: &Advertising) -> BTreeMap<char, Vec<String>> {
+    let terms = policy.terms.iter().enumerate();
+    let spellings = terms.flat_map(|(at, term)| spellings(at, term));
+    let full = spellings.filter(|it| it.bending == Bending::Full);
+    let characters = full
+        .flat_map(|it| it.characters)
+        .filter(|it| it.han != '\0');
+    let text = |it: Vec<char>| it.into_iter().collect();
+    characters
+        .map(|it| (it.han, it.splits.into_iter().map(text).collect()))
         .collect()
 }
 

@@ -140,7 +140,9 @@ impl Spelling {
             return Vec::new();
         };
         let around = |phrase: &Phrase| {
-            let (head, tail) = phrase.text.split_once(&text)?;
+            // Most phrases are too short for most spellings.
+            let may_be = phrase.text.len() >= text.len();
+            let (head, tail) = may_be.then(|| phrase.text.split_once(&text))??;
             Some(Around {
                 index: phrase.index,
                 head: head.to_owned(),

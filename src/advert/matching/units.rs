@@ -25,10 +25,36 @@ impl Unit {
     }
 }
 
-/// The last units of a text before `end`, its marks left out: at most `most`, and none from before
-/// a border. They take the place of what `units` held.
-pub fn units_before(text: &str, end: usize, most: usize, units: &mut Vec<Unit>) {
+/// How many units a spelling can take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Longest {
+    /// With pinyin in it.
+    with_letters: usize,
+    /// Without: parts of a character, or six digits, and what is put in behind them.
+    without_letters: usize,
+}
+
+impl Longest {
+    /// Of a spelling.
+    pub fn of(spelling: &Spelling) -> Self {
+        let without = spelling.elements.len() * 6;
+        Self {
+            with_letters: spelling.longest,
+            without_letters: without.min(spelling.longest),
+        }
+    }
+
+    /// Whether units read for it are enough for another.
+    pub fn covers(&self, other: &Self) -> bool {
+        self.with_letters >= other.with_letters && self.without_letters >= other.without_letters
+    }
+}
+
+/// The last units of a text before `end`, its marks left out: as many as a spelling of this length can
+/// take, and none from before a border. They take the place of what `units` held.
+pub fn units_before(text: &str, end: usize, longest: Longest, units: &mut Vec<Unit>) {
     units.clear();
+    let mut most = longest.without_letters;
     let mut start = end;
     for written in text[..end].chars().rev() {
         start -= written.len_utf8();
@@ -37,19 +63,28 @@ pub fn units_before(text: &str, end: usize, most: usize, units: &mut Vec<Unit>) 
         }
         let from = units.len();
         let mut is_apart = false;
-        glyphs(written, |glyph| match glyph {
-            Glyph::Gap(gap) => is_apart |= matches!(gap, Gap::Sentence | Gap::Line),
-            _ => units.push(Unit {
+        glyphs(written, |glyph| {
+            match glyph {
+                Glyph::Gap(gap) => {
+                    is_apart |= matches!(gap, Gap::Sentence | Gap::Line);
+                    return;
+                }
+                Glyph::Letter(_) | Glyph::Digit(_) => most = longest.with_letters,
+                Glyph::Han(_) => {}
+            }
+            units.push(Unit {
                 start,
                 written,
                 glyph,
                 is_apart: false,
-            }),
+            });
         });
         if let Some(next) = from.checked_sub(1).and_then(|it| units.get_mut(it)) {
             next.is_apart |= is_apart;
         }
-        units[from..].reverse();
+        if units.len() - from > 1 {
+            units[from..].reverse();
+        }
     }
     units.reverse();
 }

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
-
 use super::super::normalize::{Gap, Glyph, gap, glyphs};
 use super::align::Alignment;
 use super::spelling::{Element, Spelling};
 use super::units::Unit;
+use super::wanted::Wanted;
 
 /// How many characters before and behind a hit are read to find the words.
 const NEAR: usize = 8;
@@ -142,8 +141,21 @@ impl Around {
         words.iter().any(has)
     }
 
-    pub fn has(&self, words: &AhoCorasick) -> bool {
-        words.is_match(&self.before) || words.is_match(&self.after)
+    pub fn has(&self, words: &Wanted) -> bool {
+        words.is_in(&self.before) || words.is_in(&self.after)
+    }
+
+    /// What stands before and behind the hit.
+    pub fn parts(&self) -> (&str, &str) {
+        (&self.before, &self.after)
+    }
+
+    /// The same up to the next comma.
+    pub fn clause(&self) -> (&str, &str) {
+        (
+            self.before.rsplit('，').next().unwrap_or_default(),
+            self.after.split('，').next().unwrap_or_default(),
+        )
     }
 }
 

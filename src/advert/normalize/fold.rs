@@ -22,18 +22,24 @@ pub enum Glyph {
 
 /// What one character stands for; several where one code point is written for several, as `㈱`.
 /// Calls `each` for one after the other.
+#[inline]
 pub fn glyphs(character: char, mut each: impl FnMut(Glyph)) {
     if ('\u{4e00}'..='\u{9fff}').contains(&character) {
         return each(Glyph::Han(variant(character)));
     }
+    of_others(character, each);
+}
+
+/// The same for all but the unified Han characters.
+fn of_others(character: char, mut each: impl FnMut(Glyph)) {
     if character == HUNDRED {
         return each(Glyph::Han(HUNDRED));
     }
     if let Some(gap) = gap(character) {
         return each(Glyph::Gap(gap));
     }
-    if character.is_ascii_alphanumeric() || character == '%' {
-        return each(plain(character));
+    if let Some(glyph) = latin(character) {
+        return each(glyph);
     }
     // The box of an enclosed form is dropped by the compatibility form, its brackets are not.
     for folded in std::iter::once(character).nfkc() {
@@ -47,6 +53,19 @@ pub fn glyphs(character: char, mut each: impl FnMut(Glyph)) {
 
 /// The emoji for full marks, which is read as a word: a hundred per cent.
 pub const HUNDRED: char = '💯';
+
+/// A Latin letter or a digit in its usual form, or full-width as Chinese texts have digits.
+fn latin(character: char) -> Option<Glyph> {
+    let byte = match character {
+        '０'..='９' => u8::try_from(character as u32 - '０' as u32).ok()? + b'0',
+        _ => u8::try_from(character).ok()?,
+    };
+    match byte {
+        b'a'..=b'z' | b'A'..=b'Z' => Some(Glyph::Letter(byte.to_ascii_lowercase())),
+        b'0'..=b'9' | b'%' => Some(Glyph::Digit(byte)),
+        _ => None,
+    }
+}
 
 /// A character that is in its compatibility form already.
 fn plain(character: char) -> Glyph {

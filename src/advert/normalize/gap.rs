@@ -25,23 +25,22 @@ pub enum Gap {
 pub fn gap(character: char) -> Option<Gap> {
     match character {
         // Most of a text, and nothing else is to be asked about them.
-        '\u{4e00}'..='\u{9fff}' => None,
+        '\u{4e00}'..='\u{9fff}' | '0'..='9' | 'a'..='z' | 'A'..='Z' | '０'..='９' => None,
+        ' ' | '\u{3000}' => Some(Gap::Blank),
+        '，' | '。' | '、' | '：' | '；' | '！' | '？' => Some(Gap::Sentence),
+        '（' | '）' | '《' | '》' | '“' | '”' => Some(Gap::Bracket),
         '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' => Some(Gap::Line),
         '\u{2029}' => Some(Gap::Border),
         _ if is_invisible(character) => Some(Gap::Invisible),
         '\u{2800}' => Some(Gap::Blank),
         _ if character.is_whitespace() => Some(Gap::Blank),
-        '，' | '。' | '；' | '：' | '！' | '？' | '、' | '…' | ',' | '.' | ';' | ':' | '!'
-        | '?' | '/' | '|' | '—' | '–' | '―' | '｜' | '／' | '﹐' | '﹑' | '﹒' | '﹔' | '﹕'
-        | '﹖' | '﹗' | '．' | '｡' | '､' | '︐' | '︑' | '︒' | '︓' | '︔' | '︕' | '︖' => {
-            Some(Gap::Sentence)
-        }
-        '“' | '”' | '‘' | '’' | '"' | '\'' | '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】'
-        | '「' | '」' | '『' | '』' | '{' | '}' | '〔' | '〕' | '《' | '》' | '〈' | '〉' | '<'
-        | '>' | '〖' | '〗' | '［' | '］' | '｛' | '｝' | '＜' | '＞' | '«' | '»' | '﹁' | '﹂'
-        | '﹃' | '﹄' | '︵' | '︶' | '︻' | '︼' | '｢' | '｣' | '〝' | '〞' => {
-            Some(Gap::Bracket)
-        }
+        '…' | ',' | '.' | ';' | ':' | '!' | '?' | '/' | '|' | '—' | '–' | '―' | '｜' | '／'
+        | '﹐' | '﹑' | '﹒' | '﹔' | '﹕' | '﹖' | '﹗' | '．' | '｡' | '､' | '︐' | '︑'
+        | '︒' | '︓' | '︔' | '︕' | '︖' => Some(Gap::Sentence),
+        '‘' | '’' | '"' | '\'' | '(' | ')' | '[' | ']' | '【' | '】' | '「' | '」' | '『'
+        | '』' | '{' | '}' | '〔' | '〕' | '〈' | '〉' | '<' | '>' | '〖' | '〗' | '［' | '］'
+        | '｛' | '｝' | '＜' | '＞' | '«' | '»' | '﹁' | '﹂' | '﹃' | '﹄' | '︵' | '︶'
+        | '︻' | '︼' | '｢' | '｣' | '〝' | '〞' => Some(Gap::Bracket),
         '%' | '％' | '﹪' => None,
         _ if character.is_alphanumeric() => None,
         // Parts of Han characters and notes beside them are no symbols; letters and numbers in

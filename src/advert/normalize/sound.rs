@@ -71,6 +71,15 @@ pub fn second_sound(character: char) -> Option<Sound> {
     readings.find(|it| it.plain() == *wanted).map(Sound::of)
 }
 
+/// All characters that have a second reading, with it.
+#[must_use]
+pub fn second_sounds() -> Vec<(char, Sound)> {
+    let characters = SECOND.iter().map(|it| it.0);
+    characters
+        .filter_map(|it| Some((it, second_sound(it)?)))
+        .collect()
+}
+
 impl Sound {
     fn of(reading: Pinyin) -> Self {
         Self {

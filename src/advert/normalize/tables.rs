@@ -1,13 +1,14 @@
 //! The tables of `data/`, read when first asked for.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-type Pairs = HashMap<char, char>;
+use super::chars::CharMap;
+
+type Pairs = CharMap<char>;
 
 static VARIANTS: LazyLock<Pairs> = LazyLock::new(|| pairs(include_str!("data/variants.txt")));
 static LETTERS: LazyLock<Pairs> = LazyLock::new(|| pairs(include_str!("data/letters.txt")));
-static LOOK_ALIKES: LazyLock<HashMap<char, Vec<char>>> = LazyLock::new(|| {
+static LOOK_ALIKES: LazyLock<CharMap<Vec<char>>> = LazyLock::new(|| {
     let entries = lines(include_str!("data/look-alikes.txt")).filter_map(|line| {
         let (head, rest) = line.split_once(':')?;
         let rest = rest.chars().filter(|it| !it.is_whitespace());
@@ -15,7 +16,7 @@ static LOOK_ALIKES: LazyLock<HashMap<char, Vec<char>>> = LazyLock::new(|| {
     });
     entries.collect()
 });
-static SPLITS: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+static SPLITS: LazyLock<CharMap<Vec<&'static str>>> = LazyLock::new(|| {
     let entries = lines(include_str!("data/splits.txt")).filter_map(|line| {
         let mut words = line.split_whitespace();
         Some((words.next()?.chars().next()?, words.collect()))
@@ -25,6 +26,7 @@ static SPLITS: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
 
 /// The simplified, usual form of a Han character: itself if there is no other.
 #[must_use]
+#[inline]
 pub fn variant(character: char) -> char {
     match (character as usize)
         .checked_sub(FIRST)
@@ -58,6 +60,14 @@ pub fn variants() -> Vec<(char, char)> {
 #[must_use]
 pub fn letter(character: char) -> Option<char> {
     LETTERS.get(&character).copied()
+}
+
+/// All letters that look like Latin ones, with these, in the order of the letters.
+#[must_use]
+pub fn letters() -> Vec<(char, char)> {
+    let mut letters: Vec<_> = LETTERS.iter().map(|(from, to)| (*from, *to)).collect();
+    letters.sort_unstable();
+    letters
 }
 
 /// The characters that a reader may take for this one.

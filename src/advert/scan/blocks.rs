@@ -4,7 +4,7 @@
 use std::io::{self, Read};
 use std::ops::Range;
 
-use super::{Cursor, Found, Names, Seen};
+use super::{Cursor, Found, Names, Seen, Show};
 use crate::advert::extract::{Encoding, Kind, decode_as};
 use crate::advert::matching::{Matcher, REACH};
 
@@ -17,7 +17,7 @@ pub const BLOCK: usize = 1 << 18;
 const MARGIN: usize = 4 * REACH;
 
 /// Finds all banned wording of a plain text, block by block, in its order. `size` is how many bytes
-/// are read at a time, [`BLOCK`] usually.
+/// are read at a time, [`BLOCK`] usually; `show` what is wanted of each.
 ///
 /// The encoding is settled by the first block that is not all ASCII.
 ///
@@ -28,6 +28,7 @@ pub fn scan_blocks(
     mut reader: impl Read,
     names: &Names,
     size: usize,
+    show: Show,
     mut each: impl FnMut(Found),
 ) -> io::Result<()> {
     let mut window = Window::default();
@@ -48,7 +49,7 @@ pub fn scan_blocks(
                 text: &window.text,
             };
             let bytes = window.bytes(&hit.range);
-            each(seen.found(hit, Kind::Visible, &window.cursor, bytes));
+            each(seen.found(hit, Kind::Visible, &window.cursor, bytes, show));
         }
         if is_last {
             return Ok(());

@@ -17,7 +17,7 @@ pub struct Excerpt {
 }
 
 /// A hit with what stands around it in its sentence.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sentence {
     /// What stands before it; `…` at the front if that is not all.
     pub before: String,
@@ -35,9 +35,18 @@ const BEHIND: usize = 200;
 const NEAR: usize = 60;
 
 impl Excerpt {
+    /// Of no lines, where the cursor stands.
+    pub(super) fn none(cursor: &Cursor) -> Self {
+        Self {
+            text: String::new(),
+            range: 0..0,
+            start: cursor.position(),
+        }
+    }
+
     /// `cursor` stands at the start of `place`.
     pub(super) fn new(source: &str, place: &Range<usize>, cursor: &Cursor) -> Self {
-        let before = tail(&source[..place.start], BEFORE, |it| it == '\n');
+        let before = last_line(&source[..place.start], BEFORE);
         let after = head(&source[place.end..], BEHIND, |it| matches!(it, '\n' | '\r'));
         let start = place.start - before.len();
         let end = place.end + after.len();
@@ -87,6 +96,17 @@ fn ends_sentence(character: char) -> bool {
         character,
         '。' | '！' | '？' | '；' | '!' | '?' | ';' | '\n' | '\r' | '\u{2029}'
     )
+}
+
+/// The end of `text` since its last line break, at most `most` characters.
+fn last_line(text: &str, most: usize) -> &str {
+    // As many bytes as that are enough.
+    let near = text.ceil_char_boundary(text.len().saturating_sub(most * 4));
+    let start = memchr::memrchr(b'\n', &text.as_bytes()[near..]).map_or(near, |at| near + at + 1);
+    let line = &text[start..];
+    let much = line.chars().count().saturating_sub(most);
+    let cut = line.char_indices().nth(much).map_or(line.len(), |it| it.0);
+    &line[cut..]
 }
 
 /// The end of `text` since `stops`, at most `most` characters.

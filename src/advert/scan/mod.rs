@@ -34,6 +34,16 @@ pub struct Found {
     pub sentence: Sentence,
 }
 
+/// What is wanted of a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Show {
+    /// Everything.
+    Lines,
+    /// Its places alone: without its lines and its sentence, which are most of what it takes to
+    /// make and to keep it.
+    Places,
+}
+
 /// All banned wording of `runs`, which were extracted from `text`, in the order of the source. What
 /// lies within one of `names` is left out.
 #[must_use]
@@ -56,7 +66,7 @@ pub fn scan(matcher: &Matcher, text: &Decoded<'_>, runs: &[Run<'_>], names: &Nam
             place: place.clone(),
             text: &run.text,
         };
-        seen.found(hit, run.kind, &cursor, text.bytes(place))
+        seen.found(hit, run.kind, &cursor, text.bytes(place), Show::Lines)
     });
     found.collect()
 }
@@ -73,7 +83,21 @@ struct Seen<'t> {
 
 impl Seen<'_> {
     /// `cursor` stands where the hit begins.
-    fn found(&self, hit: Hit, kind: Kind, cursor: &Cursor, bytes: Range<usize>) -> Found {
+    fn found(
+        &self,
+        hit: Hit,
+        kind: Kind,
+        cursor: &Cursor,
+        bytes: Range<usize>,
+        show: Show,
+    ) -> Found {
+        let (excerpt, sentence) = match show {
+            Show::Lines => (
+                Excerpt::new(self.source, &self.place, cursor),
+                Sentence::new(self.text, &hit.range),
+            ),
+            Show::Places => (Excerpt::none(cursor), Sentence::default()),
+        };
         let matched = &self.source[self.place.clone()];
         let start = cursor.points();
         Found {
@@ -81,8 +105,8 @@ impl Seen<'_> {
             points: start..start + matched.chars().count(),
             bytes,
             matched: matched.to_owned(),
-            excerpt: Excerpt::new(self.source, &self.place, cursor),
-            sentence: Sentence::new(self.text, &hit.range),
+            excerpt,
+            sentence,
             hit,
         }
     }

@@ -5,8 +5,10 @@
 //! text as decoded, without a byte order mark; `start_byte` and `end_byte` bytes of what was given. Ends are
 //! the first behind.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::Task;
 use super::text::{Counts, Scanned, severity_key};
@@ -115,39 +117,89 @@ fn tried(task: &Task<'_>, scanned: &Scanned) -> Option<Value> {
     Some(tried.map(|it| it.data(&task.list.policy)).collect())
 }
 
-/// The one document, indented, ending in a line break.
-pub fn document(task: &Task<'_>, all: &[Scanned], passed_over: usize) -> String {
-    let counts = Counts::of(all);
-    let files = all.iter().map(|it| file(task, it));
-    let document = json!({
-        "version": VERSION,
-        "tool": {"name": env!("CARGO_PKG_NAME"), "version": env!("CARGO_PKG_VERSION")},
-        "policy": {
-            "file": task.list.path,
-            "fingerprint": task.list.fingerprint,
-            "terms": task.list.policy.terms.len(),
-        },
-        "files": files.collect::<Vec<_>>(),
-        "summary": {
-            "files": counts.texts,
-            "deny": counts.deny,
-            "review": counts.review,
-            "clean": counts.clean(),
-            "findings": counts.findings,
-            "passed_over": passed_over,
-        },
-    });
-    format!("{document:#}\n")
+/// The one document.
+#[derive(Serialize)]
+struct Document<'d> {
+    version: u32,
+    tool: Tool,
+    policy: Policy<'d>,
+    files: Vec<OfFile<'d>>,
+    summary: Summary,
 }
 
-fn file(task: &Task<'_>, scanned: &Scanned) -> Value {
-    let mut file = json!({
-        "path": scanned.name,
-        "severity": severity_key(scanned.severity()),
-        "findings": Finding::all(&task.list.policy, &scanned.found),
-    });
-    if let Some(tried) = tried(task, scanned) {
-        file["tried"] = tried;
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct Policy<'d> {
+    file: &'d Option<String>,
+    fingerprint: &'d str,
+    terms: usize,
+}
+
+#[derive(Serialize)]
+struct OfFile<'d> {
+    path: &'d str,
+    severity: &'static str,
+    findings: Vec<Finding<'d>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tried: Option<Value>,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    files: usize,
+    deny: usize,
+    review: usize,
+    clean: usize,
+    findings: usize,
+    passed_over: usize,
+}
+
+/// Writes the one document, indented, ending in a line break.
+///
+/// # Errors
+/// What the system says.
+pub fn document(
+    task: &Task<'_>,
+    all: &[Scanned],
+    passed_over: usize,
+    mut out: &mut dyn Write,
+) -> io::Result<()> {
+    let counts = Counts::of(all);
+    let document = Document {
+        version: VERSION,
+        tool: Tool {
+            name: env!("CARGO_PKG_NAME"),
+            version: env!("CARGO_PKG_VERSION"),
+        },
+        policy: Policy {
+            file: &task.list.path,
+            fingerprint: &task.list.fingerprint,
+            terms: task.list.policy.terms.len(),
+        },
+        files: all.iter().map(|it| of_file(task, it)).collect(),
+        summary: Summary {
+            files: counts.texts,
+            deny: counts.deny,
+            review: counts.review,
+            clean: counts.clean(),
+            findings: counts.findings,
+            passed_over,
+        },
+    };
+    serde_json::to_writer_pretty(&mut out, &document)?;
+    out.write_all(b"\n")
+}
+
+fn of_file<'d>(task: &'d Task<'_>, scanned: &'d Scanned) -> OfFile<'d> {
+    OfFile {
+        path: &scanned.name,
+        severity: severity_key(scanned.severity()),
+        findings: Finding::all(&task.list.policy, &scanned.found),
+        tried: tried(task, scanned),
     }
-    file
 }

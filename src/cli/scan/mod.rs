@@ -24,7 +24,7 @@ use super::wording::{List, Options};
 use super::{Outcome, clock};
 use crate::advert::extract;
 use crate::advert::matching::Matcher;
-use crate::advert::scan::Names;
+use crate::advert::scan::{Names, Show};
 use crate::model::Day;
 use inputs::Inputs;
 use text::Scanned;
@@ -166,6 +166,14 @@ impl Args {
         self.input == Input::Jsonl || by_name
     }
 
+    /// What is wanted of findings: as data they have no lines.
+    fn show(&self) -> Show {
+        match self.format {
+            Some(Format::Json | Format::Jsonl) => Show::Places,
+            _ => Show::Lines,
+        }
+    }
+
     /// The format of all texts, if one is given.
     fn text_format(&self) -> Option<extract::Format> {
         match self.input {
@@ -242,13 +250,12 @@ impl Task<'_> {
                 Err(error) => Console::say_plain(&error),
             }
         }
-        let text = match format {
-            Format::Json => json::document(self, &all, inputs.passed_over),
-            Format::Sarif => people::sarif(self, &all)?,
-            Format::Html => letter::letter(self, &all)?,
-            Format::Human | Format::Jsonl => people::human(self, &all),
+        let written = match format {
+            Format::Json => json::document(self, &all, inputs.passed_over, out),
+            Format::Sarif => out.write_all(people::sarif(self, &all)?.as_bytes()),
+            Format::Html => out.write_all(letter::letter(self, &all)?.as_bytes()),
+            Format::Human | Format::Jsonl => out.write_all(people::human(self, &all).as_bytes()),
         };
-        let written = out.write_all(text.as_bytes());
         if let Err(error) = written.and_then(|()| out.flush())
             && is_trouble(&error)
         {

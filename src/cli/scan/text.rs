@@ -139,7 +139,10 @@ impl Task<'_> {
         if format == Format::Text && !self.args.explain {
             let whole = io::Cursor::new(bytes).chain(reader);
             let found = &mut scanned.found;
-            scan_blocks(self.matcher, whole, &self.names, BLOCK, |it| found.push(it))?;
+            let show = self.args.show();
+            scan_blocks(self.matcher, whole, &self.names, BLOCK, show, |it| {
+                found.push(it);
+            })?;
             return Ok(Ok(scanned));
         }
         let left = (LONGEST + 1).saturating_sub(bytes.len());

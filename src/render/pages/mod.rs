@@ -18,6 +18,7 @@ mod notices;
 mod occupation;
 mod search;
 mod sitemap;
+mod spot;
 mod statistics;
 mod tree;
 mod verify;
@@ -125,6 +126,7 @@ pub fn all(site: &Site<'_>) -> Vec<Page> {
     pages.extend(notices::pages(site));
     pages.extend(article::pages(site));
     pages.push(search::page());
+    pages.push(spot::page());
     pages.push(statistics::page());
     pages.extend(data::page(site));
     pages.push(compare::page());

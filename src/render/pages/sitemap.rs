@@ -54,6 +54,7 @@ fn sections(site: &Site<'_>) -> Vec<Section> {
     main.extend(columns);
     main.push(link(texts.get("title_statistics"), statistics::PATH));
     main.push(link(texts.get("past_link"), "past/"));
+    main.push(link(texts.get("title_spot"), "spot/"));
     if site.directory.catalog.site.data.is_any() {
         main.push(link(texts.get("title_data"), "data/"));
     }

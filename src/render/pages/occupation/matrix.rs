@@ -77,18 +77,18 @@ fn row(site: &Site<'_>, occupation: Occupation, row: &MatrixRow<'_>) -> RowView 
     RowView {
         district: site.district_link(row.district),
         cells: cells.into(),
-        names: names.map(|it| named(site, it)).collect(),
+        names: names.map(|it| named(site, *it)).collect(),
         more: row.assessors.len().saturating_sub(NAMED),
         all: found,
     }
 }
 
-fn named(site: &Site<'_>, (id, levels): &(EntryId, LevelSet)) -> Named {
-    let evaluator = site.directory.entry(*id).evaluator;
+fn named(site: &Site<'_>, (id, levels): (EntryId, LevelSet)) -> Named {
+    let evaluator = site.directory.entry(id).evaluator;
     Named {
         label: evaluator.name.clone(),
         url: routes::evaluator(evaluator.code),
-        levels: site.theme.texts.levels(*levels),
+        levels: site.theme.texts.levels(levels),
     }
 }
 
