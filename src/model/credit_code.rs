@@ -104,6 +104,15 @@ impl CreditCode {
         super::registrant::category([self.0[0], self.0[1]])
     }
 
+    /// All pairs of first characters that the standard has, with what they stand for in Chinese and English.
+    pub fn categories() -> impl Iterator<Item = (String, [&'static str; 2])> {
+        let pairs = ALPHABET.iter().flat_map(|a| ALPHABET.map(|b| [*a, b]));
+        pairs.filter_map(|pair| {
+            let label = super::registrant::category(pair)?;
+            Some((pair.map(char::from).iter().collect(), label))
+        })
+    }
+
     /// The department that registered the body.
     #[must_use]
     pub fn registrar(self) -> Registrar {

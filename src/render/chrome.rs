@@ -9,7 +9,7 @@ use super::{Theme, ThemeError};
 use crate::derive::routes::to_root;
 
 /// The sections that a page can belong to; an empty text for none.
-pub const SECTIONS: [&str; 13] = [
+pub const SECTIONS: [&str; 14] = [
     "",
     "evaluators",
     "occupations",
@@ -18,6 +18,7 @@ pub const SECTIONS: [&str; 13] = [
     "past",
     "calendar",
     "changes",
+    "verify",
     "notices",
     "guide",
     "faq",

@@ -162,6 +162,7 @@ fn menu(directory: &Directory<'_>, theme: &Theme) -> Vec<MenuEntry> {
         "levels",
         "calendar",
         "changes",
+        "verify",
         "notices",
     ];
     let columns = columns.into_iter().map(|key| (key, format!("{key}/")));

@@ -50,6 +50,6 @@ export const KINDS = {
   occupation: 'occupations/2022/6-31-01-03/', district: 'districts/350102/', zone: 'districts/fzgx/', level: 'levels/3/',
   letter: 'names/r/', past: 'past/', changes: 'changes/', year: 'changes/2026/', topic: 'changes/ended/',
   'changes of an occupation': 'occupations/2022/6-31-01-03/changes/', statistics: 'statistics/', calendar: 'calendar/', month: 'calendar/2026-12/',
-  notices: 'notices/', guide: 'guide/workers/', about: 'about/', search: 'search/', spot: 'spot/', compare: 'compare/?c=S000035900001,S000035900002,Y000035900001', nothing: 'compare/', entrust: 'entrust/',
+  notices: 'notices/', guide: 'guide/workers/', about: 'about/', search: 'search/', verify: 'verify/', spot: 'spot/', compare: 'compare/?c=S000035900001,S000035900002,Y000035900001', nothing: 'compare/', entrust: 'entrust/',
   entrusting: 'guide/entrust/', sitemap: 'sitemap/', data: 'data/', missing: '404.html',
 };

@@ -21,6 +21,7 @@ mod sitemap;
 mod spot;
 mod statistics;
 mod tree;
+mod verify;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -129,6 +130,7 @@ pub fn all(site: &Site<'_>) -> Vec<Page> {
     pages.push(statistics::page());
     pages.extend(data::page(site));
     pages.push(compare::page());
+    pages.push(verify::page());
     pages.push(sitemap::page());
     pages.push(not_found::page());
     let addresses = pages.iter().map(|page| page.path.clone());
@@ -137,6 +139,7 @@ pub fn all(site: &Site<'_>) -> Vec<Page> {
     pages.extend(feeds::pages(site));
     pages.extend(statistics::files());
     pages.extend(calendar_files::pages(site));
+    pages.extend(verify::pieces(site));
     pages
 }
 

@@ -50,6 +50,7 @@ fn sections(site: &Site<'_>) -> Vec<Section> {
     let columns = columns.map(|key| link(&texts.of("title", key), &format!("{key}/")));
     let mut main = vec![link(texts.get("home"), "")];
     main.push(link(texts.get("title_search"), "search/"));
+    main.push(link(texts.get("title_verify"), "verify/"));
     main.extend(columns);
     main.push(link(texts.get("title_statistics"), statistics::PATH));
     main.push(link(texts.get("past_link"), "past/"));
