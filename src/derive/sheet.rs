@@ -342,7 +342,7 @@ mod tests {
                 left: 0,
                 top: 0,
                 right: 2000,
-                bottom: 2235
+                bottom: 2230
             }
         );
         assert_eq!(west.path, "M0 2230l2000 0 0 -2230 -2000 0z");
@@ -362,7 +362,7 @@ mod tests {
         let sheet = Sheet::new(&districts(&[("a", vec![fine])])).unwrap();
         assert_eq!(
             sheet.shapes[0].path.matches(' ').count(),
-            7,
+            6,
             "{}",
             sheet.shapes[0].path
         );

@@ -203,7 +203,7 @@ mod tests {
     fn scripts_in_one_block_see_what_others_declare_and_nobody_else_does() {
         let statics = joined("bundles: {s.js: [together: [two.js, three.js], one.js]}").unwrap();
         let script = String::from_utf8(statics.published[0].1.clone()).unwrap();
-        assert_eq!(script, "{let e=f(2);g(e,e)}console.log(1);");
+        assert_eq!(script, "{let e=f(2);g(e,e)}{let e=1;console.log(1)}");
     }
 
     #[test]
