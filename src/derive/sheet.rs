@@ -350,7 +350,7 @@ mod tests {
         assert!(west.frame.meets(east.frame) && east.frame.holds(east.middle));
         assert_eq!(sheet.point((119_500_000, 26_500_000)), (2000, 0));
         let ease = west.frame.at_ease();
-        assert_eq!((ease.width(), ease.height()), (4460, 3345));
+        assert_eq!((ease.width(), ease.height()), (4460, 3344));
     }
 
     #[test]
