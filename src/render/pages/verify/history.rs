@@ -3,7 +3,9 @@
 //!
 //! `verify/N/I.js` is `Q("I",{…})`: the evaluators whose codes count to `I` of `N`. For each code
 //!
-//!     [name, timeline, last valid day, [[occupation, job, address, levels, timeline], …]]
+//! ```text
+//! [name, timeline, last valid day, [[occupation, job, address, levels, timeline], …]]
+//! ```
 //!
 //! with timelines as `data-standing` has them, that of an item left out where it is the evaluator's own from its first day on.
 
