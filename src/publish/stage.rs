@@ -113,7 +113,7 @@ impl Stage {
         self.take(path, self.examine(path, bytes)?)
     }
 
-    /// Leaves `bytes` to the next build under a name (see [`left`](super::left)). They are switched together with the
+    /// Leaves `bytes` to the next build under a name (see `left`). They are switched together with the
     /// site, so that they always belong to the version that stands.
     ///
     /// # Errors
